@@ -1,0 +1,29 @@
+"""Who may call what, in terms of accounts."""
+
+from __future__ import annotations
+
+from vicarity.account import queries
+from vicarity.account.enums import EVERYONE, Role
+from vicarity.account.errors import EmailNotVerified
+from vicarity.core.access import Access, Actor, only
+
+
+def email_verified(actor: Actor) -> None:
+    """Refuse a caller who has not proven their address.
+
+    An address proven after the token was made counts at once.
+
+    Raises:
+        EmailNotVerified: It is not proven.
+    """
+    if not (actor.email_verified or queries.email_is_verified(actor.user_id)):
+        raise EmailNotVerified
+
+
+def verified(*roles: Role) -> Access:
+    """Return the access of these roles, once their address is proven."""
+    return only(*roles, when=(email_verified,))
+
+
+#: Everybody who is signed in.
+SIGNED_IN = only(*EVERYONE)

@@ -1,0 +1,29 @@
+"""The account table."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, DateTime, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vicarity.account.enums import Role
+from vicarity.core.models import IdMixin, TimestampMixin
+from vicarity.extensions import Model
+
+
+class User(IdMixin, TimestampMixin, Model):
+    """Someone who can sign in. Addresses are kept in one canonical, lower-case form."""
+
+    __tablename__ = "users"
+
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(100))
+    role: Mapped[Role]
+    is_active: Mapped[bool] = mapped_column(server_default=text("true"))
+    email_verified_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+    __table_args__ = (
+        CheckConstraint("email = lower(email)", name="email_lowercase"),
+        Index("ix_users_role_created_at", "role", "created_at"),
+    )

@@ -1,0 +1,60 @@
+"""Reading and writing accounts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from vicarity.account.enums import Role
+from vicarity.account.models import User
+from vicarity.extensions import db
+
+
+def user(user_id: UUID) -> User | None:
+    """Return an account."""
+    return db.session.get(User, user_id)
+
+
+def user_by_email(email: str) -> User | None:
+    """Return the account with this canonical address."""
+    return db.session.scalars(select(User).where(User.email == email)).one_or_none()
+
+
+def add_user(
+    email: str, password_hash: str, role: Role, *, verified_at: datetime | None = None
+) -> UUID | None:
+    """Insert an account and return its id; ``None`` when the address is taken.
+
+    The unique constraint decides, so of two requests that race exactly one gets an id.
+    """
+    statement = (
+        insert(User)
+        .values(email=email, password_hash=password_hash, role=role, email_verified_at=verified_at)
+        .on_conflict_do_nothing(constraint="uq_users_email")
+        .returning(User.id)
+    )
+    return db.session.scalar(statement)
+
+
+def email_is_verified(user_id: UUID) -> bool:
+    """Say whether the account's address has been proven."""
+    verified_at = select(User.email_verified_at).where(User.id == user_id)
+    return db.session.scalar(verified_at) is not None
+
+
+def set_password(user_id: UUID, password_hash: str) -> None:
+    """Replace the password."""
+    db.session.execute(update(User).where(User.id == user_id).values(password_hash=password_hash))
+
+
+def mark_verified(user_id: UUID, email: str, at: datetime) -> bool:
+    """Record that the address was proven; return whether that was news.
+
+    Does nothing when the account has moved to another address since.
+    """
+    unproven = (User.id == user_id, User.email == email, User.email_verified_at.is_(None))
+    statement = update(User).where(*unproven).values(email_verified_at=at).returning(User.id)
+    return db.session.scalar(statement) is not None

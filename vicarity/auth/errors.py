@@ -1,0 +1,28 @@
+"""Refusals about signing in."""
+
+from vicarity.core.errors import BadRequest, NotAllowed, NotSignedIn, TooMany
+
+
+class InvalidCredentials(NotSignedIn):
+    """Incorrect email or password"""
+
+
+class AccountInactive(NotAllowed):
+    """This account has been suspended. Write to us and a person will explain why."""
+
+
+class TooManyAttempts(TooMany):
+    """Too many attempts to sign in. Wait a few minutes, or reset your password."""
+
+
+class InvalidToken(BadRequest):
+    """This link is no longer valid. Ask for a new one."""
+
+
+class InvalidRefreshToken(NotSignedIn):
+    """Your session has ended. Sign in again."""
+
+    @classmethod
+    def code(cls) -> str:
+        """Return the code both kinds of bad token share."""
+        return InvalidToken.code()

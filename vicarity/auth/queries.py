@@ -1,0 +1,192 @@
+"""Reading and writing sessions and e-mailed links."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from vicarity.account.models import User
+from vicarity.auth.enums import Ending, Purpose
+from vicarity.auth.models import AuthSession, MailedLink
+from vicarity.care_home.models import CareHomeProfile
+from vicarity.extensions import db
+from vicarity.worker.models import WorkerProfile
+
+#: What deciding on a sign-in, and where it leads, needs to know.
+_STANDING = (
+    User.id,
+    User.email,
+    User.role,
+    User.is_active,
+    User.email_verified_at,
+    WorkerProfile.profile_completion_percentage,
+)
+
+
+def _standing(*more: Any) -> Select[Any]:
+    return select(*_STANDING, *more).outerjoin(WorkerProfile, WorkerProfile.user_id == User.id)
+
+
+def credentials(email: str) -> Row[Any] | None:
+    """Return an account's standing with its password hash, in one journey."""
+    return db.session.execute(_standing(User.password_hash).where(User.email == email)).first()
+
+
+def standing(user_id: UUID) -> Row[Any] | None:
+    """Return an account's standing with its password hash."""
+    return db.session.execute(_standing(User.password_hash).where(User.id == user_id)).first()
+
+
+def me(user_id: UUID) -> Row[Any] | None:
+    """Return an account with its profile in short, in one journey."""
+    statement = (
+        _standing(
+            WorkerProfile.id.label("worker_id"),
+            WorkerProfile.current_step,
+            WorkerProfile.first_name,
+            WorkerProfile.last_name,
+            CareHomeProfile.id.label("care_home_id"),
+            CareHomeProfile.business_name,
+            CareHomeProfile.verification_status,
+        )
+        .outerjoin(CareHomeProfile, CareHomeProfile.user_id == User.id)
+        .where(User.id == user_id)
+    )
+    return db.session.execute(statement).first()
+
+
+def add_session(user_id: UUID, jti: UUID, at: datetime, expires_at: datetime) -> UUID:
+    """Insert a session and return its id."""
+    values = {"user_id": user_id, "refresh_jti": jti, "refreshed_at": at, "expires_at": expires_at}
+    return db.session.scalars(insert(AuthSession).values(values).returning(AuthSession.id)).one()
+
+
+_ROTATE = text("""
+    UPDATE auth_sessions s
+    SET previous_jti = s.refresh_jti, refresh_jti = :new, rotated_at = clock_timestamp(),
+        refreshed_at = :now, expires_at = :expires
+    FROM users u
+    WHERE s.id = :id AND s.refresh_jti = :jti AND s.ended_at IS NULL AND s.expires_at > :now
+      AND u.id = s.user_id AND u.is_active
+    RETURNING u.id AS user_id, u.role, u.email_verified_at IS NOT NULL AS email_verified
+""")
+
+
+def rotate(session_id: UUID, jti: UUID, *, new: UUID, at: datetime, expires_at: datetime) -> Any:
+    """Replace the newest refresh token if ``jti`` is it; return whose it is, or ``None``."""
+    values = {"id": session_id, "jti": jti, "new": new, "now": at, "expires": expires_at}
+    return db.session.execute(_ROTATE, values).first()
+
+
+def locked_session(session_id: UUID) -> Row[Any] | None:
+    """Lock a session that has not ended, with its account."""
+    statement = (
+        select(AuthSession, User)
+        .join(User, User.id == AuthSession.user_id)
+        .where(AuthSession.id == session_id, AuthSession.ended_at.is_(None), User.is_active)
+        .with_for_update(of=AuthSession)
+    )
+    return db.session.execute(statement).first()
+
+
+def end_session(session_id: UUID, ending: Ending, at: datetime) -> bool:
+    """End one session; return whether it was still going."""
+    statement = (
+        update(AuthSession)
+        .where(AuthSession.id == session_id, AuthSession.ended_at.is_(None))
+        .values(ended_at=at, ending=ending)
+        .returning(AuthSession.id)
+    )
+    return db.session.scalar(statement) is not None
+
+
+def end_sessions(
+    user_id: UUID, ending: Ending, at: datetime, *, keep: UUID | None = None
+) -> list[UUID]:
+    """End all sessions of an account but one; return which."""
+    statement = (
+        update(AuthSession)
+        .where(AuthSession.user_id == user_id, AuthSession.ended_at.is_(None))
+        .values(ended_at=at, ending=ending)
+        .returning(AuthSession.id)
+    )
+    if keep is not None:
+        statement = statement.where(AuthSession.id != keep)
+    return list(db.session.scalars(statement))
+
+
+def sessions_ended_since(instant: datetime) -> list[tuple[UUID, datetime]]:
+    """Return the sessions that ended after then, and when each did."""
+    statement = select(AuthSession.id, AuthSession.ended_at).where(AuthSession.ended_at > instant)
+    return [(row.id, row.ended_at) for row in db.session.execute(statement)]
+
+
+def replace_link(
+    user_id: UUID,
+    purpose: Purpose,
+    *,
+    jti: UUID,
+    email: str,
+    issued_at: datetime,
+    password_hash: str | None,
+) -> None:
+    """Save a new link; whatever link of that purpose there was is dead."""
+    values = {
+        "jti": jti,
+        "email": email,
+        "issued_at": issued_at,
+        "password_hash": password_hash,
+        "used_at": None,
+    }
+    statement = insert(MailedLink).values(user_id=user_id, purpose=purpose, **values)
+    db.session.execute(statement.on_conflict_do_update(constraint="pk_mailed_links", set_=values))
+
+
+def link(user_id: UUID, purpose: Purpose, jti: UUID) -> MailedLink | None:
+    """Return a link if it is still the newest of its purpose."""
+    return db.session.scalars(
+        select(MailedLink).where(
+            MailedLink.user_id == user_id, MailedLink.purpose == purpose, MailedLink.jti == jti
+        )
+    ).one_or_none()
+
+
+def use_link(user_id: UUID, purpose: Purpose, jti: UUID, at: datetime) -> Row[Any] | None:
+    """Use up a link: of any number of simultaneous calls, one gets its content."""
+    statement = (
+        update(MailedLink)
+        .where(
+            MailedLink.user_id == user_id,
+            MailedLink.purpose == purpose,
+            MailedLink.jti == jti,
+            MailedLink.used_at.is_(None),
+            MailedLink.email == select(User.email).where(User.id == user_id).scalar_subquery(),
+        )
+        .values(used_at=at)
+        .returning(MailedLink.email, MailedLink.password_hash)
+    )
+    return db.session.execute(statement).first()
+
+
+def kill_links(user_id: UUID, purpose: Purpose, at: datetime) -> None:
+    """Make sure that no link of this purpose works any more."""
+    statement = update(MailedLink).where(
+        MailedLink.user_id == user_id, MailedLink.purpose == purpose, MailedLink.used_at.is_(None)
+    )
+    db.session.execute(statement.values(used_at=at, password_hash=None))
+
+
+def forget_before(instant: datetime) -> int:
+    """Delete sessions that ended or ran out, and links made, before then; return how many."""
+    gone = 0
+    for statement in (
+        "DELETE FROM auth_sessions WHERE expires_at < :instant OR ended_at < :instant",
+        "DELETE FROM mailed_links WHERE issued_at < :instant",
+    ):
+        result = db.session.execute(text(f"{statement} RETURNING 1"), {"instant": instant})
+        gone += len(result.all())
+    return gone

@@ -1,0 +1,82 @@
+"""Opening an account."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from vicarity.account import queries as accounts
+from vicarity.account.enums import Role
+from vicarity.account.rules import check_password
+from vicarity.auth import links
+from vicarity.auth.events import RegistrationRepeated
+from vicarity.auth.rules import REPEATED_MAILS, VERIFICATION_MAILS
+from vicarity.auth.schemas import Registration
+from vicarity.care_home import service as care_homes
+from vicarity.core import clock, passwords, throttle
+from vicarity.core.outbox import publish
+from vicarity.worker import service as workers
+
+#: What happens after the password is hashed is made to take this long, in seconds, so that a
+#: new address cannot be told from a taken one by the clock.
+EVEN_SECONDS = 0.05
+
+#: A registration that arrives while another of the same address is being kept is its double.
+DOUBLE = timedelta(seconds=1)
+
+
+def register(form: Registration) -> None:
+    """Open an account with its profile, or tell the address's owner that someone tried to.
+
+    The caller cannot see which happened.
+
+    Raises:
+        WeakPassword: The password is easy to guess.
+    """
+    began_at = clock.now()
+    password = form.password.get_secret_value()
+    check_password(password, form.email)
+    password_hash = passwords.hash_password(password)
+    with _evenly():
+        user_id = accounts.add_user(form.email, password_hash, _role(form))
+        if user_id is None:
+            _repeated(form.email, password_hash, began_at)
+        else:
+            _open_profile(user_id, form)
+            links.send_verification(user_id, form.email)
+
+
+def _role(form: Registration) -> Role:
+    return Role.WORKER if form.user_type == "worker" else Role.CARE_HOME_ADMIN
+
+
+def _open_profile(user_id: UUID, form: Registration) -> None:
+    open_profile = workers.open_profile if form.user_type == "worker" else care_homes.open_profile
+    open_profile(user_id, form.profile())
+
+
+def _repeated(email: str, password_hash: str, began_at: datetime) -> None:
+    """Answer a registration of a taken address, without a word to who asked.
+
+    While nobody has proven the address, whoever proves it with the link of this registration
+    gets the password typed in this registration: an earlier stranger's is worth nothing.
+    """
+    user = accounts.user_by_email(email)
+    if user is None or user.created_at > began_at - DOUBLE:
+        return
+    if user.email_verified_at is not None:
+        if throttle.take(REPEATED_MAILS, email).allowed:
+            publish(RegistrationRepeated(user_id=user.id))
+    elif throttle.take(VERIFICATION_MAILS, email).allowed:
+        links.send_verification(user.id, email, password_hash)
+
+
+@contextmanager
+def _evenly() -> Iterator[None]:
+    """Make the block take as long as its slowest ordinary course."""
+    begun = time.monotonic()
+    yield
+    time.sleep(max(0.0, begun + EVEN_SECONDS - time.monotonic()))

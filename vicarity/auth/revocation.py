@@ -1,0 +1,92 @@
+"""Ended sessions, known to every process within two seconds.
+
+PostgreSQL is the truth, so an ending survives the loss of Redis and a restore. Each process
+keeps the sessions that ended within the life of an access token, and asks for news at most
+once every two seconds: a signed-in request costs no query of its own. Whoever cannot ask for
+five seconds refuses with 503 rather than let an ended session in.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from vicarity.auth import queries
+from vicarity.core import clock
+from vicarity.core.database import reading
+from vicarity.core.errors import Unavailable
+from vicarity.core.tokens import ACCESS_LIFE
+from vicarity.extensions import jwt
+
+#: How old this process's knowledge may grow before it asks again, and before it refuses.
+ASK_SECONDS, REFUSE_SECONDS = 2.0, 5.0
+
+#: A transaction may commit its ending this long after it noted the time.
+OVERLAP = timedelta(seconds=30)
+
+
+class Ended:
+    """What one process knows about ended sessions."""
+
+    def __init__(self) -> None:
+        """Know nothing, and have never asked."""
+        self._ended: dict[UUID, datetime] = {}
+        self._asked_at = float("-inf")
+        self._newest: datetime | None = None
+        self._lock = threading.Lock()
+
+    def holds(self, session_id: UUID) -> bool:
+        """Say whether a session has ended.
+
+        Raises:
+            Unavailable: The database has not answered for five seconds.
+        """
+        if time.monotonic() - self._asked_at > ASK_SECONDS:
+            self._refresh()
+        return session_id in self._ended
+
+    def add(self, session_ids: list[UUID]) -> None:
+        """Note endings that this process itself has committed."""
+        now = clock.now()
+        self._ended.update(dict.fromkeys(session_ids, now))
+
+    def _refresh(self) -> None:
+        """Ask for news, in one thread at a time; the others go on with what is known."""
+        stale = time.monotonic() - self._asked_at > REFUSE_SECONDS
+        if not self._lock.acquire(blocking=stale):
+            return
+        try:
+            if time.monotonic() - self._asked_at > ASK_SECONDS:
+                self._ask()
+        except SQLAlchemyError:
+            if stale:
+                raise Unavailable from None
+        finally:
+            self._lock.release()
+
+    def _ask(self) -> None:
+        asked_at, horizon = time.monotonic(), clock.now() - ACCESS_LIFE
+        since = horizon if self._newest is None else max(horizon, self._newest - OVERLAP)
+        with reading():
+            found = queries.sessions_ended_since(since)
+        kept = {key: at for key, at in self._ended.items() if at > horizon}
+        self._ended = kept | dict(found)
+        self._newest = max(self._ended.values(), default=horizon)
+        self._asked_at = asked_at
+
+
+ended = Ended()
+
+
+def init_app(app: Flask) -> None:
+    """Let Flask-JWT-Extended ask about every access token."""
+
+    @jwt.token_in_blocklist_loader
+    def has_ended(_header: dict[str, Any], claims: dict[str, Any]) -> bool:
+        return ended.holds(UUID(claims["sid"]))

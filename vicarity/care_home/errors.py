@@ -1,0 +1,23 @@
+"""Refusals about care homes."""
+
+from vicarity.core.errors import Conflict, NotFound, RuleBroken
+
+
+class CareHomeNotFound(NotFound):
+    """There is no such care home."""
+
+
+class NotForReview(Conflict):
+    """This care home is being reviewed, or has been decided on already."""
+
+
+class ProfileIncomplete(RuleBroken):
+    """Fill in the rest of the profile before you send it for review."""
+
+
+class AlreadyDecided(Conflict):
+    """Someone has decided on this care home already. Look at what it is now."""
+
+
+class ReasonMissing(RuleBroken):
+    """Say why: the care home reads it and needs to know what to do."""

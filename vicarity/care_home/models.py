@@ -1,0 +1,67 @@
+"""Care-home profiles."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String, func, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vicarity.account.models import User
+from vicarity.care_home.enums import CareHomeType, CqcRating, Verification
+from vicarity.core.models import IdMixin, TimestampMixin
+from vicarity.extensions import Model
+
+
+class CareHomeProfile(IdMixin, TimestampMixin, Model):
+    """A care home and where its check stands. Members are named as in the API."""
+
+    __tablename__ = "care_home_profiles"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey(User.id, ondelete="CASCADE"), unique=True)
+    profile_completion_percentage: Mapped[int] = mapped_column(server_default=text("0"))
+
+    business_name: Mapped[str | None] = mapped_column(String(100))
+    business_registration_number: Mapped[str | None] = mapped_column(String(20))
+    cqc_provider_id: Mapped[str | None] = mapped_column(String(14))
+    cqc_location_id: Mapped[str | None] = mapped_column(String(14))
+    cqc_rating: Mapped[CqcRating | None]
+    care_home_type: Mapped[CareHomeType | None]
+    contact_name: Mapped[str | None] = mapped_column(String(100))
+    contact_title: Mapped[str | None] = mapped_column(String(100))
+    phone: Mapped[str | None] = mapped_column(String(16))
+    address_line_1: Mapped[str | None] = mapped_column(String(100))
+    address_line_2: Mapped[str | None] = mapped_column(String(100))
+    city: Mapped[str | None] = mapped_column(String(100))
+    county: Mapped[str | None] = mapped_column(String(100))
+    postcode: Mapped[str | None] = mapped_column(String(8))
+    easting: Mapped[int | None]
+    northing: Mapped[int | None]
+    website: Mapped[str | None] = mapped_column(String(500))
+    description: Mapped[str | None] = mapped_column(String(4000))
+    logo_url: Mapped[str | None] = mapped_column(String(500))
+    number_of_beds: Mapped[int | None]
+
+    verification_status: Mapped[Verification] = mapped_column(server_default="pending")
+    verification_notes: Mapped[str | None] = mapped_column(String(1000))
+    submitted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    verified_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+    __table_args__ = (
+        CheckConstraint(
+            "(verification_status = 'verified') = (verified_at IS NOT NULL)",
+            name="verified_has_date",
+        ),
+        CheckConstraint("number_of_beds BETWEEN 1 AND 2000", name="beds_range"),
+        CheckConstraint("cqc_provider_id ~ '^1-[0-9]{6,12}$'", name="cqc_provider_form"),
+        CheckConstraint("cqc_location_id ~ '^1-[0-9]{6,12}$'", name="cqc_location_form"),
+        CheckConstraint("profile_completion_percentage BETWEEN 0 AND 100", name="percent_range"),
+        CheckConstraint("(easting IS NULL) = (northing IS NULL)", name="point_whole"),
+        Index("ix_care_home_profiles_queue", "verification_status", "submitted_at"),
+        Index(
+            "ix_care_home_profiles_point",
+            func.point(text("easting"), text("northing")),
+            postgresql_using="gist",
+        ),
+    )

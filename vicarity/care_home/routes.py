@@ -1,0 +1,53 @@
+"""``/api/care-home``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint
+
+from vicarity.account.access import verified
+from vicarity.account.enums import CARE_HOME_ROLES, Role
+from vicarity.account.errors import EmailNotVerified
+from vicarity.care_home import service
+from vicarity.care_home.errors import NotForReview, ProfileIncomplete
+from vicarity.care_home.schemas import CareHomeProfileAnswer, CareHomeProfileChange
+from vicarity.core.access import Actor
+from vicarity.core.http import endpoint
+
+bp = Blueprint("care_home", __name__)
+
+MEMBERS = verified(*CARE_HOME_ROLES)
+ADMINS = verified(Role.CARE_HOME_ADMIN)
+
+
+@bp.get("/profile")
+@endpoint(access=MEMBERS, returns=CareHomeProfileAnswer, refuses=(EmailNotVerified,), reads=True)
+def profile(actor: Actor) -> dict[str, Any]:
+    """Return the profile of the signed-in account's care home."""
+    return service.profile(actor.user_id)
+
+
+@bp.put("/profile")
+@endpoint(
+    access=ADMINS,
+    body=CareHomeProfileChange,
+    returns=CareHomeProfileAnswer,
+    refuses=(EmailNotVerified,),
+    limit="600 per minute",
+)
+def change_profile(body: CareHomeProfileChange, actor: Actor) -> dict[str, Any]:
+    """Change the care home's profile; members left out keep their value."""
+    return service.change_profile(actor.user_id, body)
+
+
+@bp.post("/verification")
+@endpoint(
+    access=ADMINS,
+    returns=CareHomeProfileAnswer,
+    refuses=(EmailNotVerified, NotForReview, ProfileIncomplete),
+    limit="60 per minute",
+)
+def submit(actor: Actor) -> dict[str, Any]:
+    """Send the care home for review by platform staff."""
+    return service.submit(actor.user_id)

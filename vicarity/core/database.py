@@ -1,0 +1,127 @@
+"""One transaction per request, job or console action."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from flask import Flask
+from psycopg import errors as pg
+from sqlalchemy import event
+from sqlalchemy.exc import DisconnectionError, IntegrityError
+from sqlalchemy.pool import Pool
+
+from vicarity.core.errors import DomainError
+from vicarity.extensions import db
+
+#: A pooled connection that rested longer than this many seconds is tried before it is used.
+REST_SECONDS = 1.0
+
+#: Server-side limits, so that one slow or stuck statement cannot hold a web thread.
+SERVER_OPTIONS = (
+    "-c statement_timeout=5000 -c lock_timeout=3000"
+    " -c idle_in_transaction_session_timeout=15000 -c timezone=UTC"
+)
+
+#: Where a session keeps what to do after its commit.
+_AFTER = "after_commit"
+
+#: Reads that decide nothing need no transaction: BEGIN and ROLLBACK would be two more journeys.
+READ_OPTIONS: dict[str, Any] = {"isolation_level": "AUTOCOMMIT"}
+
+
+def engine_options(pool_size: int) -> dict[str, Any]:
+    """Return how SQLAlchemy keeps connections, for one process."""
+    return {
+        "pool_size": pool_size,
+        "max_overflow": 2,
+        "pool_timeout": 5,
+        "pool_recycle": 1800,
+        "hide_parameters": True,
+        "connect_args": {
+            "connect_timeout": 5,
+            "application_name": "vicarity",
+            "options": SERVER_OPTIONS,
+        },
+    }
+
+
+@contextmanager
+def unit_of_work() -> Iterator[None]:
+    """Commit what the block did, or none of it."""
+    try:
+        yield
+        give_back()
+    except BaseException:
+        db.session.rollback()
+        db.session.info.pop(_AFTER, None)
+        raise
+
+
+def after_commit(call: Callable[[], None]) -> None:
+    """Run ``call`` once the current transaction is safely kept, and not if it is undone."""
+    db.session.info.setdefault(_AFTER, []).append(call)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Run the block's reads without a transaction."""
+    if READ_OPTIONS:
+        db.session.connection(execution_options=READ_OPTIONS)
+    try:
+        yield
+    finally:
+        db.session.rollback()
+
+
+def give_back() -> None:
+    """Commit and return the connection, for instance before work that takes long."""
+    db.session.commit()
+    for call in db.session.info.pop(_AFTER, ()):
+        call()
+
+
+@contextmanager
+def constraint_errors(meaning: Mapping[str, type[DomainError]]) -> Iterator[None]:
+    """Flush the block's writes, turning a broken named constraint into its domain error.
+
+    Args:
+        meaning: Constraint name, as in the database, to the error it stands for.
+
+    Raises:
+        DomainError: The one mapped to the constraint that was broken.
+    """
+    try:
+        with db.session.begin_nested():
+            yield
+            db.session.flush()
+    except IntegrityError as error:
+        cause = error.orig
+        name = cause.diag.constraint_name if isinstance(cause, pg.Error) else None
+        if name is None or name not in meaning:
+            raise
+        raise meaning[name] from error
+
+
+def _rested(_connection: Any, record: Any) -> None:
+    record.info["rested_at"] = time.monotonic()
+
+
+def _try_rested(connection: Any, record: Any, _proxy: Any) -> None:
+    """Replace a connection that died while it rested; a busy one needs no such check."""
+    if time.monotonic() - record.info.get("rested_at", time.monotonic()) < REST_SECONDS:
+        return
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except pg.Error as error:
+        raise DisconnectionError from error
+
+
+def init_app(app: Flask) -> None:
+    """Check rested connections of every engine this process makes."""
+    if not event.contains(Pool, "checkin", _rested):
+        event.listen(Pool, "checkin", _rested)
+        event.listen(Pool, "checkout", _try_rested)

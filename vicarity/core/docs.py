@@ -1,0 +1,43 @@
+"""The API's own description: for programs at /api/openapi.json, for people at /api/docs."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import orjson
+from flask import Blueprint, Flask, Response, current_app, render_template, request
+
+from vicarity.core.openapi import document
+
+bp = Blueprint("docs", __name__)
+
+
+def _described() -> dict[str, Any]:
+    """Build the document once per process; the routes do not change while it runs."""
+    kept: dict[str, Any] = current_app.extensions
+    if "openapi" not in kept:
+        kept["openapi"] = document(current_app)
+    described: dict[str, Any] = kept["openapi"]
+    return described
+
+
+@bp.get("/api/openapi.json")
+def openapi() -> Response:
+    """Serve the OpenAPI 3.1 document."""
+    body = orjson.dumps(_described())
+    response = Response(body, mimetype="application/json")
+    response.set_etag(hashlib.sha256(body).hexdigest()[:32])
+    response.headers["Cache-Control"] = "no-cache"
+    return response.make_conditional(request)
+
+
+@bp.get("/api/docs")
+def page() -> str:
+    """Show the same document as a page, without a script."""
+    return render_template("docs.html", spec=_described())
+
+
+def init_app(app: Flask) -> None:
+    """Mount both."""
+    app.register_blueprint(bp)

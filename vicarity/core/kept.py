@@ -1,0 +1,52 @@
+"""Answers that are the same for everybody, kept for a short while in each process."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections.abc import Callable
+
+from flask import Response, request
+
+
+class KeptAnswer:
+    """JSON bytes with an ETag, made anew at most every ``seconds``.
+
+    One thread makes the new answer while the others go on serving the old one; only the very
+    first waits.
+    """
+
+    def __init__(self, make: Callable[[], bytes], seconds: float, max_age: int) -> None:
+        """Take what makes the answer, how long it is good, and how long caches may keep it."""
+        self._make, self._seconds = make, seconds
+        self._cache_control = f"public, max-age={max_age}"
+        self._body, self._etag, self._made_at = b"", "", float("-inf")
+        self._lock = threading.Lock()
+
+    def response(self) -> Response:
+        """Return the answer, or 304 to who has it already (RFC 9110 section 13)."""
+        if time.monotonic() - self._made_at > self._seconds:
+            self._renew()
+        if request.headers.get("If-None-Match") == self._etag:
+            response = Response(status=304)
+        else:
+            response = Response(self._body, content_type="application/json")
+        response.headers["ETag"] = self._etag
+        response.headers["Cache-Control"] = self._cache_control
+        return response
+
+    def forget(self) -> None:
+        """Make the next call ask again."""
+        self._made_at = float("-inf")
+
+    def _renew(self) -> None:
+        if not self._lock.acquire(blocking=not self._body):
+            return
+        try:
+            if time.monotonic() - self._made_at > self._seconds:
+                body = self._make()
+                etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+                self._body, self._etag, self._made_at = body, etag, time.monotonic()
+        finally:
+            self._lock.release()

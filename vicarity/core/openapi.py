@@ -1,0 +1,188 @@
+"""The OpenAPI 3.1 document, read from the endpoints themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Flask
+from pydantic.json_schema import models_json_schema
+from werkzeug.routing import Rule
+
+from vicarity.core import errors
+from vicarity.core.http import Contract
+from vicarity.core.problem_schema import Problem
+from vicarity.core.problems import MIMETYPE
+from vicarity.core.version import VERSION
+
+REF = "#/components/schemas/{model}"
+
+#: What a status means when no refusal of the endpoint's own says more.
+MEANINGS = {
+    400: errors.BadRequest,
+    401: errors.NotSignedIn,
+    403: errors.NotAllowed,
+    422: errors.RuleBroken,
+    429: errors.TooMany,
+    503: errors.Unavailable,
+}
+
+SENTENCES = {
+    405: "This address does not accept that method.",
+    413: "The body is larger than we accept.",
+    415: "The body is not application/json in UTF-8.",
+    500: "Something went wrong on our side.",
+}
+
+
+def document(app: Flask) -> dict[str, Any]:
+    """Describe every endpoint that declares a contract."""
+    described = list(_described(app))
+    modes = {mode for _, contract, _ in described for mode in _models(contract)}
+    refs, shared = models_json_schema(
+        sorted(modes, key=lambda mode: (mode[0].__name__, mode[1])), ref_template=REF
+    )
+    schemas = shared.get("$defs", {})
+    paths: dict[str, dict[str, Any]] = {}
+    for rule, contract, view in described:
+        operation = _operation(rule, contract, view, refs, schemas)
+        paths.setdefault(_path(rule), {})[_method(rule)] = operation
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Vicarity", "version": VERSION, "description": _ABOUT},
+        "servers": [{"url": "/"}],
+        "paths": paths,
+        "components": {"schemas": schemas, "securitySchemes": _SCHEMES},
+    }
+
+
+_ABOUT = (
+    "Every refusal is an RFC 9457 problem document. Instants are RFC 3339 in UTC, money is in "
+    "whole pence, distances are in miles."
+)
+_SCHEMES = {
+    "access_token": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT",
+        "description": "From POST /api/auth/login; lives 30 minutes.",
+    }
+}
+
+
+def _described(app: Flask) -> Iterator[tuple[Rule, Contract, Any]]:
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: (rule.rule, rule.endpoint)):
+        view = app.view_functions[rule.endpoint]
+        contract = getattr(view, "contract", None)
+        if contract is not None:
+            yield rule, contract, view
+
+
+def _models(contract: Contract) -> Iterator[tuple[Any, Any]]:
+    yield Problem, "serialization"
+    if contract.body:
+        yield contract.body, "validation"
+    if contract.query:
+        yield contract.query, "validation"
+    for schema in (contract.returns, *contract.also.values()):
+        if schema:
+            yield schema, "serialization"
+
+
+def _operation(
+    rule: Rule, contract: Contract, view: Any, refs: Any, schemas: Any
+) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "operationId": rule.endpoint.replace(".", "_"),
+        "tags": [rule.endpoint.split(".")[0]],
+        "summary": (view.__doc__ or "").strip().split("\n")[0],
+        "parameters": [*_path_parameters(rule), *_query_parameters(contract, schemas)],
+        "responses": dict(_responses(contract, refs)),
+    }
+    if not contract.access.public:
+        operation["security"] = [{"access_token": []}]
+        operation["x-roles"] = sorted(contract.access.roles)
+    if contract.limit:
+        operation["x-rate-limit"] = contract.limit
+    if contract.body:
+        schema = refs[contract.body, "validation"]
+        operation["requestBody"] = {
+            "required": not contract.body_optional,
+            "content": {"application/json": {"schema": schema}},
+        }
+    return operation
+
+
+def _path_parameters(rule: Rule) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string", "format": "uuid"},
+        }
+        for name in sorted(rule.arguments)
+    ]
+
+
+def _query_parameters(contract: Contract, schemas: dict[str, Any]) -> list[dict[str, Any]]:
+    if contract.query is None:
+        return []
+    schema = schemas[contract.query.__name__]
+    required = schema.get("required", [])
+    return [
+        {"name": name, "in": "query", "required": name in required, "schema": part}
+        for name, part in schema["properties"].items()
+    ]
+
+
+def _responses(contract: Contract, refs: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    success: dict[str, Any] = {"description": "Success"}
+    if contract.returns:
+        success["content"] = {
+            "application/json": {"schema": refs[contract.returns, "serialization"]}
+        }
+    yield str(contract.status), success
+    for status, schema in contract.also.items():
+        content = {"application/json": {"schema": refs[schema, "serialization"]}}
+        yield str(status), {"description": "See the schema", "content": content}
+    problems = {"content": {MIMETYPE: {"schema": refs[Problem, "serialization"]}}}
+    for status, sentences in sorted(_refusals(contract).items()):
+        if status in contract.also:
+            continue
+        yield str(status), {"description": " ".join(sorted(sentences))} | problems
+
+
+def _refusals(contract: Contract) -> dict[int, set[str]]:
+    """Collect every status an endpoint can refuse with, and what it then says."""
+    found: dict[int, set[str]] = {}
+    for refusal in contract.refuses:
+        found.setdefault(refusal.status, set()).add(f"`{refusal.code()}`: {refusal.__doc__}")
+    for status in _always(contract):
+        if status not in found:
+            sentence = SENTENCES.get(status) or MEANINGS[status].__doc__
+            found[status] = {str(sentence)}
+    return found
+
+
+def _always(contract: Contract) -> list[int]:
+    statuses = [500, 503]
+    if contract.body:
+        statuses += [400, 413, 415, 422]
+    if contract.query:
+        statuses += [422]
+    if not contract.access.public:
+        statuses += [401, 403]
+    if contract.limit:
+        statuses += [429]
+    return statuses
+
+
+def _path(rule: Rule) -> str:
+    return re.sub(r"<(?:[^:>]+:)?([^>]+)>", r"{\1}", rule.rule)
+
+
+def _method(rule: Rule) -> str:
+    methods = (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    return methods.pop().lower()

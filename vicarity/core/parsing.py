@@ -1,0 +1,131 @@
+"""From the bytes of a request to a schema.
+
+The body is read twice: once by the standard library, which can tell duplicate keys, NaN and
+lone surrogates, and once by pydantic, whose JSON mode is strict about types.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeVar
+
+from flask import request
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from werkzeug.exceptions import UnsupportedMediaType
+
+from vicarity.core.errors import BadRequest, FieldError, RuleBroken
+
+S = TypeVar("S", bound=BaseModel)
+
+#: More members than any body of ours has; the rest of a huge list of errors helps nobody.
+MOST_ERRORS = 50
+
+#: Pydantic's words for people, where its own speak of programs.
+WORDS = {
+    "missing": "Fill this in.",
+    "extra_forbidden": "We do not know this field.",
+    "string_type": "Send text here.",
+    "int_type": "Send a whole number here.",
+    "int_from_float": "Send a whole number here.",
+    "int_parsing_size": "This number is too large.",
+    "bool_type": "Send true or false here.",
+    "list_type": "Send a list here.",
+    "dict_type": "Send an object here.",
+    "model_type": "Send an object here.",
+    "date_type": "Send a date like 2026-11-22.",
+    "date_from_datetime_parsing": "Send a date like 2026-11-22.",
+    "date_from_datetime_inexact": "Send a date like 2026-11-22.",
+    "date_parsing": "Send a date like 2026-11-22.",
+    "uuid_parsing": "Send an identifier we gave you.",
+    "uuid_type": "Send an identifier we gave you.",
+}
+
+
+class UnreadableBody(BadRequest):
+    """The body is not valid JSON in UTF-8."""
+
+
+class InvalidRequest(RuleBroken):
+    """Some of what you sent needs attention."""
+
+
+def body_of(schema: type[S], *, optional: bool) -> S:
+    """Read the JSON body; an optional one may be missing, type and all.
+
+    Raises:
+        werkzeug.exceptions.UnsupportedMediaType: It is not sent as JSON in UTF-8.
+        UnreadableBody: It is not JSON.
+        InvalidRequest: It breaks the schema.
+    """
+    if optional and not request.mimetype and not request.content_length:
+        return schema()
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if request.mimetype != "application/json" or charset not in {"utf-8", "utf8"}:
+        raise UnsupportedMediaType
+    raw = request.get_data(cache=False)
+    _check_json(raw)
+    try:
+        return schema.__pydantic_validator__.validate_json(raw)
+    except ValidationError as error:
+        raise invalid(error) from None
+
+
+def query_of(schema: type[S]) -> S:
+    """Read the query string; a name given twice keeps its last value.
+
+    Raises:
+        InvalidRequest: It breaks the schema.
+    """
+    try:
+        return schema.model_validate(request.args.to_dict(flat=True), strict=False)
+    except ValidationError as error:
+        raise invalid(error) from None
+
+
+def invalid(error: ValidationError) -> InvalidRequest:
+    """Say what is wrong with each member, without repeating what was sent."""
+    found = error.errors(include_url=False, include_input=False, include_context=False)
+    return InvalidRequest(errors=tuple(_told(item) for item in found[:MOST_ERRORS]))
+
+
+def _told(item: ErrorDetails) -> FieldError:
+    path = "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in item["loc"])
+    detail = WORDS.get(item["type"], item["msg"].removeprefix("Value error, "))
+    return FieldError(f"#/{_printable(path)}"[:200], item["type"], detail)
+
+
+def _printable(text: str) -> str:
+    """Return text that any reader of the answer can decode."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("duplicate member")
+    return members
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _check_json(raw: bytes) -> None:
+    """Refuse what is not JSON (RFC 8259), and text that PostgreSQL cannot keep."""
+    try:
+        json.loads(raw.decode(), object_pairs_hook=_unique, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise UnreadableBody from None
+    escapes = raw.lower()
+    if rb"\u0000" in escapes or (rb"\ud" in escapes and _has_lone_surrogate(raw)):
+        detail = "Some of this text has characters that are not text."
+        raise InvalidRequest(errors=(FieldError("#/", "not_text", detail),))
+
+
+def _has_lone_surrogate(raw: bytes) -> bool:
+    try:
+        json.dumps(json.loads(raw), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False

@@ -1,0 +1,89 @@
+"""Keeping passwords: bcrypt over a keyed pre-hash, never more at once than the machine can do.
+
+bcrypt reads 72 bytes at most, so a long password is first shortened to 64 characters that
+depend on every byte of it. See docs/adr/0008.
+
+Sources: https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html,
+https://pages.nist.gov/800-63-4/sp800-63b.html (Unicode normalisation).
+"""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import os
+import threading
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import bcrypt
+from flask import current_app
+
+from config import Settings
+from vicarity.core.errors import TooMany
+
+#: How many may wait for a processor in one process; more are asked to come back.
+MOST_WAITING = 56
+
+_processors = threading.BoundedSemaphore(os.cpu_count() or 1)
+_waiting = threading.BoundedSemaphore(MOST_WAITING)
+
+
+class SignInBusy(TooMany):
+    """Many people are signing in right now. Please try again in a moment."""
+
+
+def normalised(password: str) -> str:
+    """Return the form in which a password is compared: NFKC, so that keyboards agree."""
+    return unicodedata.normalize("NFKC", password)
+
+
+def hash_password(password: str) -> str:
+    """Return a salted hash of a password.
+
+    Raises:
+        SignInBusy: Too many others are waiting.
+    """
+    with _turn():
+        salt = bcrypt.gensalt(_settings().bcrypt_rounds)
+        return bcrypt.hashpw(_shortened(password), salt).decode()
+
+
+def matches(password_hash: str | None, password: str) -> bool:
+    """Say whether ``password`` is the one that was hashed.
+
+    Takes the same time for ``None``, which stands for an account that does not exist.
+
+    Raises:
+        SignInBusy: Too many others are waiting.
+    """
+    with _turn():
+        return bcrypt.checkpw(_shortened(password), (password_hash or _nobody()).encode())
+
+
+def _shortened(password: str) -> bytes:
+    key = _settings().password_key.get_secret_value().encode()
+    return base64.b64encode(hmac.digest(key, normalised(password).encode(), "sha384"))
+
+
+def _nobody() -> str:
+    """Return a well-formed hash that no password has."""
+    return f"$2b${_settings().bcrypt_rounds:02d}$" + "." * 53
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["settings"]
+    return settings
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Wait for a processor: hashing more at once would only slow every other answer."""
+    if not _waiting.acquire(blocking=False):
+        raise SignInBusy(retry_after=2)
+    try:
+        with _processors:
+            yield
+    finally:
+        _waiting.release()

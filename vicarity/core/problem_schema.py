@@ -1,0 +1,27 @@
+"""What a refusal looks like, for the OpenAPI document."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from vicarity.core.fields import Answer
+
+
+class ProblemField(Answer):
+    """What is wrong with one member of the body."""
+
+    pointer: str = Field(description="Which member, as `#/name`.", examples=["#/postcode"])
+    code: str = Field(description="Stable, for programs.")
+    detail: str = Field(description="One plain sentence, for people.")
+
+
+class Problem(Answer):
+    """An RFC 9457 problem document."""
+
+    type: str = Field(description="`urn:vicarity:problem:` and the code.")
+    title: str
+    status: int
+    code: str = Field(description="Stable, for programs.", examples=["invalid_request"])
+    detail: str = Field(description="One plain sentence, for people.")
+    request_id: str = Field(description="Quote this when you ask for help.")
+    errors: list[ProblemField] = Field(default=[], description="For single members of the body.")

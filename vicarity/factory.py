@@ -1,0 +1,23 @@
+"""The application factory: the list of what Vicarity is made of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask
+
+from config import Settings
+from vicarity import admin, auth, care_home, cli, core, extensions, public, worker
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def create_app(settings: Settings) -> Flask:
+    """Build the application: settings, then infrastructure, then features, then the console."""
+    app = Flask(__name__, template_folder=str(ROOT / "templates"))
+    app.url_map.merge_slashes = False
+    app.config.from_mapping(settings.flask())
+    app.extensions["settings"] = settings
+    for part in (core, extensions, worker, care_home, auth, public, admin, cli):
+        part.init_app(app)
+    return app

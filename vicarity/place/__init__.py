@@ -1,0 +1,1 @@
+"""Where postcodes are: points on the map for distances."""

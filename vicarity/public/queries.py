@@ -1,0 +1,60 @@
+"""Counting for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, select, text
+
+from vicarity.account.models import User
+from vicarity.extensions import db
+from vicarity.qualification.models import Credential, Qualification
+
+_STATS = text("""
+    SELECT
+        count(*) FILTER (WHERE u.role = 'worker') AS total_workers,
+        count(*) FILTER (WHERE u.role = 'care_home_admin') AS total_care_homes,
+        count(*) FILTER (WHERE w.profile_completion_percentage = 100) AS completed_profiles,
+        count(*) FILTER (WHERE h.verification_status = 'verified') AS verified_care_homes,
+        coalesce(round(avg(w.profile_completion_percentage), 1), 0)::float
+            AS avg_profile_completion,
+        count(*) FILTER (WHERE u.created_at > :week_ago) AS recent_signups_7d
+    FROM users u
+    LEFT JOIN worker_profiles w ON w.user_id = u.id
+    LEFT JOIN care_home_profiles h ON h.user_id = u.id
+    WHERE u.is_active AND u.email_verified_at IS NOT NULL
+      AND u.role IN ('worker', 'care_home_admin')
+""")
+
+
+def stats(week_ago: datetime) -> Row[Any]:
+    """Count active accounts with a proven address, in one pass."""
+    return db.session.execute(_STATS, {"week_ago": week_ago}).one()
+
+
+def showcase() -> Sequence[Row[Any]]:
+    """Return every qualification with how many active workers hold it verified."""
+    holders = (
+        select(Credential.qualification_id, func.count().label("workers"))
+        .join(User, User.id == Credential.user_id)
+        .where(Credential.verification_status == "verified", User.is_active)
+        .group_by(Credential.qualification_id)
+        .subquery()
+    )
+    statement = (
+        select(
+            Qualification.id,
+            Qualification.code,
+            Qualification.name,
+            Qualification.description,
+            Qualification.category,
+            Qualification.is_mandatory,
+            Qualification.display_order,
+            func.coalesce(holders.c.workers, 0).label("worker_count"),
+        )
+        .outerjoin(holders, holders.c.qualification_id == Qualification.id)
+        .order_by(Qualification.display_order)
+    )
+    return db.session.execute(statement).all()

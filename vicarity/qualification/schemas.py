@@ -1,0 +1,55 @@
+"""What goes over the wire about qualifications."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from vicarity.core.fields import Answer, Question, Word, plain_line
+from vicarity.qualification.enums import Category, CredentialStatus
+
+Code = Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValidator(plain_line)]
+
+#: How much free-form detail one credential may carry, in characters of JSON.
+LARGEST_DETAILS = 2000
+
+
+def _small(details: dict[str, Any]) -> dict[str, Any]:
+    if len(str(details)) > LARGEST_DETAILS:
+        raise ValueError(f"Use {LARGEST_DETAILS} characters or fewer.")
+    return details
+
+
+class DeclaredQualification(Question):
+    """A qualification the worker says they hold."""
+
+    code: Code
+    certificate_number: Word | None = None
+    issue_date: date | None = None
+    expiry_date: date | None = None
+    document_id: UUID | None = None
+    details: Annotated[dict[str, Any], AfterValidator(_small)] | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> DeclaredQualification:
+        if self.issue_date and self.expiry_date and self.expiry_date < self.issue_date:
+            raise ValueError("The expiry date is before the issue date.")
+        return self
+
+
+class HeldQualification(Answer):
+    """A declared qualification and where its check stands."""
+
+    code: str
+    name: str
+    category: Category
+    certificate_number: str | None
+    issue_date: date | None
+    expiry_date: date | None
+    document_id: UUID | None
+    details: dict[str, Any]
+    verification_status: CredentialStatus
+    rejection_reason: str | None = Field(description="Why, and how to mend it.")
