@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test fix bench fuzz migrate migration openapi lock clean \
-	check-python embedded-ready dev-ready
+	embedded-ready dev-ready
 
 help: ## List the tasks
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,17 +65,14 @@ clean: ## Remove .venv and caches; data in var/ stays
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
 	@find . -name __pycache__ -type d -not -path './web/*' -prune -exec rm -rf {} +
 
-check-python:
-	@command -v "$(PYTHON)" >/dev/null || { \
-		echo "$(PYTHON) was not found: install Python 3.11 or newer, or name one with PYTHON=..." >&2; exit 1; }
-	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "$(PYTHON) is older than Python 3.11: name a newer one with PYTHON=..." >&2; exit 1; }
-
 # A copy of the lock inside .venv says what is installed there; equal means nothing to do.
 define installed
-	@{ cmp -s $(1) $(VENV)/$(1) && test -x $(BIN)/python; } || { \
-		$(MAKE) --no-print-directory --silent check-python && \
-		"$(PYTHON)" vicarity/embedded/install.py $(VENV) $(1); }
+	@cmp -s $(1) $(VENV)/$(1) && test -x $(BIN)/python && exit 0; \
+	command -v "$(PYTHON)" >/dev/null || { \
+		echo "$(PYTHON) was not found: install Python 3.11 or newer, or name one with PYTHON=..." >&2; exit 1; }; \
+	"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$(PYTHON) is older than Python 3.11: name a newer one with PYTHON=..." >&2; exit 1; }; \
+	"$(PYTHON)" vicarity/embedded/install.py $(VENV) $(1)
 endef
 
 embedded-ready:

@@ -1,6 +1,6 @@
 """Refusals about accounts."""
 
-from vicarity.core.errors import Conflict, NotAllowed, RuleBroken
+from vicarity.core.errors import Conflict, NotAllowed, NotFound, RuleBroken
 
 
 class EmailNotVerified(NotAllowed):
@@ -13,3 +13,11 @@ class EmailTaken(Conflict):
 
 class WeakPassword(RuleBroken):
     """Choose a stronger password."""
+
+
+class InvalidEmail(RuleBroken):
+    """Enter an email address like name@example.com."""
+
+
+class AccountNotFound(NotFound):
+    """There is no such account."""

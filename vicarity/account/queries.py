@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from vicarity.account.enums import Role
+from vicarity.account.enums import STAFF_ROLES, Role
 from vicarity.account.models import User
 from vicarity.extensions import db
 
@@ -21,6 +21,30 @@ def user(user_id: UUID) -> User | None:
 def user_by_email(email: str) -> User | None:
     """Return the account with this canonical address."""
     return db.session.scalars(select(User).where(User.email == email)).one_or_none()
+
+
+def locked_user(user_id: UUID) -> User | None:
+    """Lock an account and return it as it is now."""
+    return db.session.get(
+        User, user_id, populate_existing=True, with_for_update={"key_share": True}
+    )
+
+
+def lock_active_admins() -> list[UUID]:
+    """Lock the admins who can sign in, always in the same order, and return their ids."""
+    statement = select(User.id).where(User.role == Role.ADMIN, User.is_active).order_by(User.id)
+    return list(db.session.scalars(statement.with_for_update(key_share=True)))
+
+
+def staff() -> list[User]:
+    """Return the accounts of platform staff, by address."""
+    statement = select(User).where(User.role.in_(STAFF_ROLES)).order_by(User.email)
+    return list(db.session.scalars(statement))
+
+
+def any_user() -> bool:
+    """Say whether there is any account at all."""
+    return db.session.scalar(select(User.id).limit(1)) is not None
 
 
 def add_user(

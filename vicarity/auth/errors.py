@@ -1,10 +1,10 @@
 """Refusals about signing in."""
 
-from vicarity.core.errors import BadRequest, NotAllowed, NotSignedIn, TooMany
+from vicarity.core.errors import BadRequest, Conflict, NotAllowed, NotSignedIn, TooMany
 
 
 class InvalidCredentials(NotSignedIn):
-    """Incorrect email or password"""
+    """Incorrect email or password"""  # noqa: D415 - the contract's words
 
 
 class AccountInactive(NotAllowed):
@@ -26,3 +26,15 @@ class InvalidRefreshToken(NotSignedIn):
     def code(cls) -> str:
         """Return the code both kinds of bad token share."""
         return InvalidToken.code()
+
+
+class NotYourself(NotAllowed):
+    """You cannot do this to your own account. Ask a colleague."""
+
+
+class LastAdmin(Conflict):
+    """This is the last active admin. Make somebody else an admin first."""
+
+
+class NotStaff(Conflict):
+    """Only platform staff can have this role, and only staff accounts can change role."""

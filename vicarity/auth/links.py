@@ -95,9 +95,11 @@ def _new_link(
 
 
 def token(user_id: UUID, purpose: Purpose, jti: UUID) -> str | None:
-    """Return the token of a link; ``None`` once the link was used or replaced."""
+    """Return the token of a link; ``None`` once the link was used, replaced or is too old."""
     link = queries.link(user_id, purpose, jti)
     if link is None or link.used_at is not None:
+        return None
+    if link.issued_at + LIVES[purpose] <= clock.now():
         return None
     claims = tokens.LinkClaims(user_id, jti)
     return tokens.link_token(purpose, claims, link.issued_at, LIVES[purpose])

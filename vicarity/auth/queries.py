@@ -82,7 +82,7 @@ def rotate(session_id: UUID, jti: UUID, *, new: UUID, at: datetime, expires_at: 
     return db.session.execute(_ROTATE, values).first()
 
 
-def locked_session(session_id: UUID) -> Row[Any] | None:
+def locked_session(session_id: UUID) -> Row[AuthSession, User] | None:
     """Lock a session that has not ended, with its account."""
     statement = (
         select(AuthSession, User)
@@ -155,7 +155,9 @@ def link(user_id: UUID, purpose: Purpose, jti: UUID) -> MailedLink | None:
     ).one_or_none()
 
 
-def use_link(user_id: UUID, purpose: Purpose, jti: UUID, at: datetime) -> Row[Any] | None:
+def use_link(
+    user_id: UUID, purpose: Purpose, jti: UUID, at: datetime
+) -> Row[str, str | None] | None:
     """Use up a link: of any number of simultaneous calls, one gets its content."""
     statement = (
         update(MailedLink)

@@ -35,11 +35,15 @@ class Ended:
     """What one process knows about ended sessions."""
 
     def __init__(self) -> None:
+        """Know nothing."""
+        self._lock = threading.Lock()
+        self.forget()
+
+    def forget(self) -> None:
         """Know nothing, and have never asked."""
         self._ended: dict[UUID, datetime] = {}
         self._asked_at = float("-inf")
         self._newest: datetime | None = None
-        self._lock = threading.Lock()
 
     def holds(self, session_id: UUID) -> bool:
         """Say whether a session has ended.

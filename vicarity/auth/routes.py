@@ -44,6 +44,8 @@ bp = Blueprint("auth", __name__)
 #: Requests from one client network. A network can be a whole care home.
 OFTEN = "600 per minute;6000 per hour"
 
+COOKIE = "cookie"
+
 IF_KNOWN = "If this address has an account, we have sent it an email."
 
 
@@ -73,7 +75,7 @@ def register(body: Registration) -> CheckYourInbox:
 def login(body: Credentials) -> Response:
     """Sign in with an address and its password."""
     answer = sign_in.sign_in(body, client_network())
-    return _delivered(SignedIn, answer, in_cookie=body.token_delivery == "cookie")
+    return _delivered(SignedIn, answer, in_cookie=body.token_delivery == COOKIE)
 
 
 @bp.post("/refresh")
@@ -107,7 +109,7 @@ def logout(body: RefreshRequest) -> Response:
     given = body.refresh_token or request.cookies.get(_cookie_name())
     if actor is None and given is None:
         raise NotSignedIn
-    sessions.sign_out(actor and actor.session_id, given)
+    sessions.sign_out(actor.session_id if actor else None, given)
     response = Response(status=204)
     response.delete_cookie(_cookie_name(), **_cookie_options())
     return response

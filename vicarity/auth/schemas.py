@@ -59,7 +59,7 @@ class Credentials(Question):
 
     email: Email
     password: SecretStr = Field(max_length=1024)
-    token_delivery: Literal["body", "cookie"] = "body"
+    token_delivery: Literal["body", "cookie"] = "body"  # noqa: S105 - a way, not a token
 
 
 class Tokens(Answer):

@@ -60,7 +60,7 @@ def _replaced(claims: RefreshClaims) -> dict[str, Any]:
     found = queries.locked_session(claims.session_id)
     if found is None:
         raise InvalidRefreshToken
-    session, user = found
+    session, user = found._tuple()
     if not _in_grace(session, claims.jti):
         _end_family(session)
         raise InvalidRefreshToken
@@ -98,8 +98,10 @@ def _pair(grant: Grant, refresh_token: str) -> dict[str, Any]:
 def sign_out(session_id: UUID | None, refresh_token: str | None) -> None:
     """End the sessions that an access token and a refresh token belong to."""
     claims = tokens.read_refresh(refresh_token) if refresh_token else None
-    for found in {session_id, claims and claims.session_id} - {None}:
-        end(found, Ending.SIGNED_OUT)
+    family = claims.session_id if claims else None
+    for found in {session_id, family}:
+        if found is not None:
+            end(found, Ending.SIGNED_OUT)
 
 
 def end(session_id: UUID, ending: Ending) -> None:

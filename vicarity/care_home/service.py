@@ -133,7 +133,7 @@ def decide(
     changes = _decided(decision, notes)
     queries.save(care_home_id, changes)
     _leave_trail(care_home_id, current, changes, by)
-    publish(NEWS[decision](care_home_id=care_home_id))  # type: ignore[call-arg]
+    publish(NEWS[decision](care_home_id=care_home_id))
     return current | changes
 
 

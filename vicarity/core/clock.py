@@ -17,3 +17,8 @@ def now() -> datetime:
 def today() -> date:
     """Return today's date in London."""
     return now().astimezone(LONDON).date()
+
+
+def age_on(day: date, birth: date) -> int:
+    """Return somebody's age in whole years; who was born on 29 February ages on 1 March."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))

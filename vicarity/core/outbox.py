@@ -148,10 +148,11 @@ def fail(message_id: UUID, lease: int, error: str, *, final: bool) -> bool:
 
 def forget_before(instant: datetime) -> int:
     """Delete messages handled before then; return how many."""
-    return db.session.execute(
+    gone = db.session.execute(
         text("DELETE FROM outbox_messages WHERE done_at < :instant RETURNING 1"),
         {"instant": instant},
-    ).rowcount  # type: ignore[attr-defined]
+    )
+    return len(gone.all())
 
 
 def oldest_waiting_seconds() -> int:

@@ -66,7 +66,7 @@ def body_of(schema: type[S], *, optional: bool) -> S:
     raw = request.get_data(cache=False)
     _check_json(raw)
     try:
-        return schema.__pydantic_validator__.validate_json(raw)
+        return schema.model_validate_json(raw)
     except ValidationError as error:
         raise invalid(error) from None
 

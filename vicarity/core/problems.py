@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 import structlog
 from flask import Flask, Response, g, request
+from flask.typing import ResponseReturnValue
 from flask_jwt_extended.exceptions import JWTExtendedException
 from flask_limiter import RateLimitExceeded
 from jwt import PyJWTError
@@ -90,11 +91,11 @@ def limited(_: RateLimitExceeded) -> Response:
     )
 
 
-def http(error: HTTPException) -> Response:
+def http(error: HTTPException) -> ResponseReturnValue:
     """Answer what the web framework refuses."""
     status = error.code or 500
     if status < 400 or not request.path.startswith("/api/"):
-        return Response.force_type(error.get_response(), request.environ)
+        return error.get_response()
     code = HTTP_STATUS_CODES.get(status, "Error").lower().replace(" ", "_").replace("-", "_")
     answer = problem(status, code, SENTENCES.get(status, str(BadRequest())))
     if status == 405:
@@ -115,7 +116,7 @@ def unreadable(error: DBAPIError) -> Response:
 
 def unexpected(error: Exception) -> Response:
     """Answer our own mistake, and log where it was made."""
-    log.exception("unexpected_error", exc_info=error)
+    log.error("unexpected_error", exc_info=error)
     return problem(500, "internal_error", SENTENCES[500])
 
 

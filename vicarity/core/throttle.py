@@ -95,9 +95,10 @@ def undo(taken: Taken) -> None:
 
 def forget_before(instant: datetime) -> int:
     """Delete counts nobody touched since; return how many."""
-    return db.session.execute(
+    gone = db.session.execute(
         text("DELETE FROM throttles WHERE touched_at < :instant RETURNING 1"), {"instant": instant}
-    ).rowcount  # type: ignore[attr-defined]
+    )
+    return len(gone.all())
 
 
 def _key(purpose: str, subject: str) -> str:

@@ -43,7 +43,8 @@ class Grant:
 
 def access_token(grant: Grant) -> str:
     """Return a token that lets its bearer call the API for 30 minutes."""
-    return create_access_token(str(grant.user_id), additional_claims=grant.claims())
+    token: str = create_access_token(str(grant.user_id), additional_claims=grant.claims())
+    return token
 
 
 def refresh_token(grant: Grant, jti: UUID, issued_at: datetime) -> str:
@@ -54,7 +55,8 @@ def refresh_token(grant: Grant, jti: UUID, issued_at: datetime) -> str:
         "exp": int((issued_at + REFRESH_LIFE).timestamp()),
     }
     del claims["ev"]  # it may change while the token lives
-    return create_refresh_token(str(grant.user_id), additional_claims=claims)
+    token: str = create_refresh_token(str(grant.user_id), additional_claims=claims)
+    return token
 
 
 @dataclass(frozen=True)

@@ -35,21 +35,26 @@ def main(arguments: list[str]) -> int:
 
 
 def working_pip(venv: Path) -> list[str]:
-    """Return a command that installs into ``venv``, making it if it is missing or broken."""
-    own = [str(venv / "bin" / "python"), "-m", "pip"]
-    if (venv / "bin" / "python").exists() and _works(own):
+    """Return a command that installs into ``venv``, making it if it is missing or broken.
+
+    Raises:
+        RuntimeError: This Python can neither bring a pip of its own nor lend one.
+    """
+    python = venv / "bin" / "python"
+    own = [str(python), "-m", "pip"]
+    if _works([*own, "--version"]):
         return own
-    sys.stdout.write(f"Creating {venv} with Python {sys.version.split()[0]}\n")
     if find_spec("ensurepip"):
-        _made([sys.executable, "-m", "venv", "--clear", str(venv)])
+        _create(venv)
         return own
-    if find_spec("pip"):  # Debian's python3 without python3-venv
-        _made([sys.executable, "-m", "venv", "--clear", "--without-pip", str(venv)])
-        return [sys.executable, "-m", "pip", "--python", str(venv / "bin" / "python")]
-    raise RuntimeError(
-        f"{sys.executable} has neither ensurepip nor pip: name a complete Python with "
-        "PYTHON=/path/to/python3."
-    )
+    if find_spec("pip") is None:
+        raise RuntimeError(
+            f"{sys.executable} has neither ensurepip nor pip: name a complete Python with "
+            "PYTHON=/path/to/python3."
+        )
+    if not _works([str(python), "--version"]):
+        _create(venv, "--without-pip")  # Debian's python3 without python3-venv
+    return [sys.executable, "-m", "pip", "--python", str(python)]
 
 
 def install(pip: list[str], lock: Path) -> None:
@@ -60,6 +65,7 @@ def install(pip: list[str], lock: Path) -> None:
     """
     total = len(PIN.findall(lock.read_text()))
     sys.stdout.write(f"Installing {total} locked packages (a minute or so the first time)\n")
+    sys.stdout.flush()
     options = ("--no-input", "--disable-pip-version-check", "--progress-bar", "off")
     command = [*pip, "install", *options, "--require-hashes", "-r", str(lock)]
     lines, fetched = [], 0
@@ -68,13 +74,16 @@ def install(pip: list[str], lock: Path) -> None:
     ) as child:
         for line in child.stdout or ():
             lines.append(line.rstrip())
-            if line.startswith(("Collecting ", "Requirement already satisfied")):
+            if line.startswith("Ignoring "):  # for another platform or Python
+                total -= 1
+            elif line.startswith(("Collecting ", "Processing ", "Requirement already ")):
                 fetched += 1
                 _tell(f"{fetched} of {total}", fetched)
             elif line.startswith("Installing collected packages"):
                 _tell("unpacking", SAID_EVERY)
     if child.returncode:
-        raise RuntimeError("\n".join(lines[-TAIL_LINES:]))
+        errors = [line for line in lines if line.startswith(("ERROR", "error"))]
+        raise RuntimeError("\n".join((errors or lines)[-TAIL_LINES:]))
     sys.stdout.write("\n" if sys.stdout.isatty() else "")
 
 
@@ -88,12 +97,17 @@ def _tell(text: str, count: int) -> None:
         sys.stdout.flush()
 
 
-def _works(pip: list[str]) -> bool:
-    asked = subprocess.run([*pip, "--version"], capture_output=True, check=False)  # noqa: S603 - fixed program
-    return asked.returncode == 0
+def _works(command: list[str]) -> bool:
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603 - fixed program
+    except OSError:
+        return False
 
 
-def _made(command: list[str]) -> None:
+def _create(venv: Path, *options: str) -> None:
+    sys.stdout.write(f"Creating {venv} with Python {sys.version.split()[0]}\n")
+    sys.stdout.flush()
+    command = [sys.executable, "-m", "venv", "--clear", *options, str(venv)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - fixed program
     if done.returncode:
         raise RuntimeError(f"{done.stdout}{done.stderr}".strip())

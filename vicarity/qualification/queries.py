@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
+from sqlalchemy.orm import InstrumentedAttribute
 
 from vicarity.account.models import User
 from vicarity.extensions import db
@@ -20,7 +21,7 @@ def ids_by_code(codes: Sequence[str]) -> dict[str, UUID]:
     return {row.code: row.id for row in db.session.execute(statement)}
 
 
-def held_as_json(user_id: ColumnElement[UUID]) -> Any:
+def held_as_json(user_id: InstrumentedAttribute[UUID]) -> Any:
     """Return a sub-select with a worker's credentials as one JSON list, by display order."""
     item = func.jsonb_build_object(
         "code", Qualification.code,

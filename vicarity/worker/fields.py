@@ -9,7 +9,6 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from vicarity.core import clock
-from vicarity.worker.rules import age_on
 
 #: Care work with adults is for adults here, and nobody older than this applies.
 YOUNGEST, OLDEST = 18, 100
@@ -18,7 +17,7 @@ T = TypeVar("T")
 
 
 def _old_enough(birth: date) -> date:
-    age = age_on(clock.today(), birth)
+    age = clock.age_on(clock.today(), birth)
     if age < YOUNGEST:
         raise ValueError(f"You must be {YOUNGEST} or older to join.")
     if age > OLDEST:

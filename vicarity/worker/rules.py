@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from vicarity.worker.enums import CompletionStatus, DbsStatus
@@ -81,8 +80,3 @@ def status(percent: int) -> CompletionStatus:
     if percent == 100:
         return CompletionStatus.COMPLETE
     return CompletionStatus.IN_PROGRESS if percent else CompletionStatus.NOT_STARTED
-
-
-def age_on(day: date, birth: date) -> int:
-    """Return somebody's age in whole years; who was born on 29 February ages on 1 March."""
-    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))

@@ -93,7 +93,7 @@ def _check(profile: dict[str, Any], changes: dict[str, Any]) -> None:
 
 def _check_wage(member: str, pence: int, profile: dict[str, Any]) -> None:
     today, birth = clock.today(), profile["date_of_birth"]
-    age = rules.age_on(today, birth) if birth else FULL_RATE_AGE
+    age = clock.age_on(today, birth) if birth else FULL_RATE_AGE
     floor = queries.minimum_wage(today, age)
     if floor is not None and pence < floor:
         said = f"Ask for £{floor / 100:.2f} an hour or more: that is the minimum wage."

@@ -1,0 +1,74 @@
+"""The queues, and how we speak to Redis about them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from redis import Redis
+from redis.backoff import ExponentialBackoff
+from redis.retry import Retry
+from rq import Queue
+from rq.exceptions import DuplicateJobError, NoSuchJobError
+from rq.job import Job, JobStatus
+
+from config import Settings
+
+EMAILS, CHORES = "emails", "chores"
+
+#: In the order in which a worker looks for work.
+NAMES = (EMAILS, CHORES)
+
+#: One attempt may take this many seconds; less than the lease of an outbox message.
+JOB_SECONDS = 30
+
+#: Jobs travel as JSON: a pickle in Redis would be code that anybody who reaches it can run.
+SERIALIZER = "json"
+
+#: A job in one of these states will still be done; any other is a leftover.
+COMING = {JobStatus.QUEUED, JobStatus.CREATED, JobStatus.READY_TO_ENQUEUE}
+
+
+def connect(settings: Settings) -> Redis:
+    """Return a client of its own: RQ changes the time-outs of the one it is given."""
+    return Redis.from_url(
+        settings.redis_url.get_secret_value(),
+        socket_timeout=5,
+        socket_connect_timeout=2,
+        health_check_interval=30,
+        retry=Retry(ExponentialBackoff(cap=1, base=0.1), 3),
+    )
+
+
+def queue(name: str, redis: Redis) -> Queue:
+    """Return a queue by its name."""
+    return Queue(name, connection=redis, serializer=SERIALIZER, default_timeout=JOB_SECONDS)
+
+
+def enqueue(queue: Queue, function: str, *args: Any, job_id: str, keep: int = 0) -> None:
+    """Queue a call unless it is queued already; a leftover of the same id makes way.
+
+    Args:
+        queue: Where to.
+        function: Dotted name.
+        *args: What JSON can say.
+        job_id: Names the work, so that it is queued once.
+        keep: Seconds for which a finished job's id stays taken.
+    """
+    options = {"job_id": job_id, "unique": True, "result_ttl": keep, "failure_ttl": 600}
+    try:
+        queue.enqueue(function, args=args, **options)
+    except DuplicateJobError:
+        if not keep and _make_way(job_id, queue):
+            queue.enqueue(function, args=args, **options)
+
+
+def _make_way(job_id: str, queue: Queue) -> bool:
+    """Delete a job whose worker died or failed; say whether its id is free."""
+    try:
+        job = Job.fetch(job_id, connection=queue.connection, serializer=SERIALIZER)
+    except NoSuchJobError:
+        return True
+    if job.get_status() in COMING:
+        return False
+    job.delete()
+    return True

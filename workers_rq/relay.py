@@ -1,0 +1,96 @@
+"""Carry outbox messages to the queues.
+
+PostgreSQL wakes the relay as soon as a message is committed; once a second it looks anyway,
+for messages whose wait is over and in case a wake-up was lost.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from uuid import UUID
+
+import psycopg
+import structlog
+from redis import Redis
+from redis.exceptions import RedisError
+
+from config import Settings
+from vicarity.core import outbox
+from vicarity.core.database import unit_of_work
+from vicarity.core.outbox import Leased
+from workers_rq.deliver import deliver
+from workers_rq.handlers import HANDLERS
+from workers_rq.queues import CHORES, enqueue, queue
+
+BATCH = 200
+IDLE_SECONDS = 1.0
+DELIVER = f"{deliver.__module__}.{deliver.__name__}"
+
+log = structlog.get_logger("vicarity.relay")
+
+
+def relay(redis: Redis) -> int:
+    """Queue one batch; return how many messages it held.
+
+    The leases are committed before anything is queued, so a job never runs ahead of its
+    message. What cannot be queued because Redis is away is taken back and tried again.
+    """
+    with unit_of_work():
+        leased = outbox.lease(BATCH)
+    left = _queue(leased, redis)
+    if left:
+        log.warning("redis_away", waiting=len(left))
+        with unit_of_work():
+            outbox.release(left)
+    return len(leased) - len(left)
+
+
+def _queue(leased: list[Leased], redis: Redis) -> list[UUID]:
+    """Queue messages and return those that could not be."""
+    for place, message in enumerate(leased):
+        handler = HANDLERS.get(message.topic)
+        where = queue(handler.queue if handler else CHORES, redis)
+        try:
+            enqueue(where, DELIVER, str(message.id), message.lease, job_id=str(message.id))
+        except RedisError:
+            return [item.id for item in leased[place:]]
+    return []
+
+
+class Doorbell:
+    """A connection on which PostgreSQL says that messages are waiting."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Remember where the database is."""
+        url = settings.database_url.get_secret_value()
+        self._url = url.replace("postgresql+psycopg://", "postgresql://", 1)
+        self._connection: psycopg.Connection | None = None
+
+    def wait(self, seconds: float) -> None:
+        """Return when a message was committed, or after ``seconds``.
+
+        Raises:
+            psycopg.OperationalError: The database is away.
+        """
+        try:
+            connection = self._open()
+            for _ in connection.notifies(timeout=seconds, stop_after=1):
+                return
+        except psycopg.OperationalError:
+            self.close()
+            raise
+
+    def _open(self) -> psycopg.Connection:
+        if self._connection is None:
+            self._connection = psycopg.connect(
+                self._url, autocommit=True, connect_timeout=5, application_name="vicarity relay"
+            )
+            self._connection.execute("LISTEN outbox")
+        return self._connection
+
+    def close(self) -> None:
+        """Hang up."""
+        if self._connection is not None:
+            with suppress(psycopg.Error):
+                self._connection.close()
+            self._connection = None

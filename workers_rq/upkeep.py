@@ -1,0 +1,29 @@
+"""What must be done again and again so that nothing piles up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from vicarity.auth import queries as sign_ins
+from vicarity.core import clock, outbox, throttle
+from vicarity.core.database import unit_of_work
+
+#: What is deleted, and how long after its last use.
+KEPT: dict[str, tuple[Callable[[datetime], int], timedelta]] = {
+    "counts": (throttle.forget_before, timedelta(days=2)),
+    "sessions_and_links": (sign_ins.forget_before, timedelta(days=30)),
+    "handled_messages": (outbox.forget_before, timedelta(days=30)),
+}
+
+log = structlog.get_logger("vicarity.upkeep")
+
+
+def tidy() -> None:
+    """Delete what has been of no use for a while, each kind in its own transaction."""
+    for name, (forget_before, age) in KEPT.items():
+        with unit_of_work():
+            deleted = forget_before(clock.now() - age)
+        log.info("tidied", what=name, deleted=deleted)
