@@ -6,7 +6,6 @@ import enum
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
-from flask_limiter import Limiter
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Enum, MetaData
@@ -14,6 +13,7 @@ from sqlalchemy.orm import DeclarativeBase, registry
 
 from vicarity.network import client_network
 from vicarity.patient_mail import PatientMail
+from vicarity.route_limiter import RouteLimiter
 from vicarity.strict_jwt import StrictJWT
 
 #: Constraint names are predictable, so migrations and error handling can name them.
@@ -47,7 +47,7 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(model_class=Base)
 migrate = Migrate()
 jwt = StrictJWT()
-limiter = Limiter(key_func=client_network)
+limiter = RouteLimiter(key_func=client_network)
 mail = PatientMail()
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from vicarity.factory import create_app
 from workers_rq.queues import connect
 from workers_rq.relay import IDLE_SECONDS, Doorbell, relay
 from workers_rq.schedule import tick
-from workers_rq.worker import worker
+from workers_rq.worker import work
 
 log = structlog.get_logger("vicarity.scheduler")
 
@@ -39,7 +39,7 @@ def main() -> None:
     if chosen.scheduler:
         schedule(app, redis, Doorbell(settings))
     else:
-        worker(app, redis).work(logging_level="WARNING")
+        work(app, redis)
 
 
 def schedule(app: Flask, redis: Redis, doorbell: Doorbell) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+import threading
+from types import FrameType
 from typing import Any
 
+import structlog
 from flask import Flask
 from redis import Redis
+from redis.exceptions import RedisError
 from rq.worker import SimpleWorker
 
 from workers_rq.queues import NAMES, SERIALIZER, queue
@@ -13,6 +18,11 @@ from workers_rq.queues import NAMES, SERIALIZER, queue
 #: A worker that says nothing for this many seconds is dead, and its job free to be retried.
 SILENCE_SECONDS = 30
 MAINTENANCE_SECONDS = 15
+
+#: Between two tries to reach Redis.
+PAUSE_SECONDS = 1.0
+
+log = structlog.get_logger("vicarity.worker")
 
 
 class AppWorker(SimpleWorker):
@@ -22,16 +32,24 @@ class AppWorker(SimpleWorker):
     kills the process costs the job at hand, which the relay queues again when its lease ends.
     """
 
+    max_connection_wait_time = 2
+
     app: Flask
+    stop: threading.Event
 
     def perform_job(self, *args: Any, **kwargs: Any) -> bool:
         """Run one job."""
         with self.app.app_context():
             return super().perform_job(*args, **kwargs)
 
+    def request_stop(self, signum: int, frame: FrameType | None) -> None:
+        """Stop after the job at hand, and do not begin anew."""
+        self.stop.set()
+        super().request_stop(signum, frame)
 
-def worker(app: Flask, redis: Redis) -> AppWorker:
-    """Return a worker for every queue."""
+
+def worker(app: Flask, redis: Redis, stop: threading.Event) -> AppWorker:
+    """Return a worker for every queue; it sets ``stop`` when it is asked to."""
     made = AppWorker(
         [queue(name, redis) for name in NAMES],
         connection=redis,
@@ -40,5 +58,18 @@ def worker(app: Flask, redis: Redis) -> AppWorker:
         maintenance_interval=MAINTENANCE_SECONDS,
         log_job_description=False,
     )
-    made.app = app
+    made.app, made.stop = app, stop
     return made
+
+
+def work(app: Flask, redis: Redis) -> None:
+    """Run jobs until told to stop. RQ ends when Redis goes away at a bad moment; we do not."""
+    stop = threading.Event()
+    while not stop.is_set():
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        try:
+            worker(app, redis, stop).work(logging_level="WARNING")
+        except RedisError as error:
+            log.warning("redis_away", error=type(error).__name__)
+        stop.wait(PAUSE_SECONDS)

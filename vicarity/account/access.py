@@ -5,7 +5,8 @@ from __future__ import annotations
 from vicarity.account import queries
 from vicarity.account.enums import EVERYONE, Role
 from vicarity.account.errors import EmailNotVerified
-from vicarity.core.access import Access, Actor, only
+from vicarity.core.access import Access, only
+from vicarity.core.actor import Actor
 
 
 def email_verified(actor: Actor) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from vicarity.account.enums import STAFF_ROLES, Role
@@ -16,6 +16,11 @@ from vicarity.extensions import db
 def user(user_id: UUID) -> User | None:
     """Return an account."""
     return db.session.get(User, user_id)
+
+
+def password_hash(email: str) -> str | None:
+    """Return the password hash of the account with this canonical address, if there is one."""
+    return db.session.scalar(select(User.password_hash).where(User.email == email))
 
 
 def user_by_email(email: str) -> User | None:
@@ -82,3 +87,9 @@ def mark_verified(user_id: UUID, email: str, at: datetime) -> bool:
     unproven = (User.id == user_id, User.email == email, User.email_verified_at.is_(None))
     statement = update(User).where(*unproven).values(email_verified_at=at).returning(User.id)
     return db.session.scalar(statement) is not None
+
+
+def forget_unproven(instant: datetime) -> int:
+    """Delete accounts made before then whose address nobody has proven; return how many."""
+    unproven = (User.email_verified_at.is_(None), User.created_at < instant)
+    return len(db.session.scalars(delete(User).where(*unproven).returning(User.id)).all())

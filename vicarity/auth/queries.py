@@ -6,57 +6,71 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, select, text, update
+from sqlalchemy import Row, and_, bindparam, case, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from vicarity.account.models import User
 from vicarity.auth.enums import Ending, Purpose
 from vicarity.auth.models import AuthSession, MailedLink
 from vicarity.care_home.models import CareHomeProfile
+from vicarity.core.database import read
 from vicarity.extensions import db
 from vicarity.worker.models import WorkerProfile
 
-#: What deciding on a sign-in, and where it leads, needs to know.
-_STANDING = (
-    User.id,
-    User.email,
-    User.role,
-    User.is_active,
-    User.email_verified_at,
-    WorkerProfile.profile_completion_percentage,
+_USER, _WORKER, _HOME = User.__table__.c, WorkerProfile.__table__.c, CareHomeProfile.__table__.c
+_JOINED = User.__table__.outerjoin(WorkerProfile.__table__, _WORKER.user_id == _USER.id).outerjoin(
+    CareHomeProfile.__table__, _HOME.user_id == _USER.id
 )
 
-
-def _standing(*more: Any) -> Select[Any]:
-    return select(*_STANDING, *more).outerjoin(WorkerProfile, WorkerProfile.user_id == User.id)
+#: What deciding on a sign-in, and where it leads, needs to know.
+_STANDING = select(
+    _USER.id,
+    _USER.email,
+    _USER.role,
+    _USER.is_active,
+    _USER.email_verified_at,
+    _USER.password_hash,
+    _WORKER.profile_completion_percentage,
+).select_from(_JOINED)
+_BY_EMAIL = _STANDING.where(_USER.email == bindparam("email"))
+_BY_ID = _STANDING.where(_USER.id == bindparam("user_id"))
+_ME = (
+    select(
+        _USER.id,
+        _USER.email,
+        _USER.role,
+        _USER.is_active,
+        _USER.email_verified_at,
+        func.coalesce(
+            _WORKER.profile_completion_percentage, _HOME.profile_completion_percentage
+        ).label("profile_completion_percentage"),
+        _WORKER.id.label("worker_id"),
+        _WORKER.current_step,
+        _WORKER.profile_completion_status,
+        _WORKER.first_name,
+        _WORKER.last_name,
+        _HOME.id.label("care_home_id"),
+        _HOME.business_name,
+        _HOME.verification_status,
+    )
+    .select_from(_JOINED)
+    .where(_USER.id == bindparam("user_id"))
+)
 
 
 def credentials(email: str) -> Row[Any] | None:
     """Return an account's standing with its password hash, in one journey."""
-    return db.session.execute(_standing(User.password_hash).where(User.email == email)).first()
+    return db.session.execute(_BY_EMAIL, {"email": email}).first()
 
 
 def standing(user_id: UUID) -> Row[Any] | None:
     """Return an account's standing with its password hash."""
-    return db.session.execute(_standing(User.password_hash).where(User.id == user_id)).first()
+    return db.session.execute(_BY_ID, {"user_id": user_id}).first()
 
 
 def me(user_id: UUID) -> Row[Any] | None:
     """Return an account with its profile in short, in one journey."""
-    statement = (
-        _standing(
-            WorkerProfile.id.label("worker_id"),
-            WorkerProfile.current_step,
-            WorkerProfile.first_name,
-            WorkerProfile.last_name,
-            CareHomeProfile.id.label("care_home_id"),
-            CareHomeProfile.business_name,
-            CareHomeProfile.verification_status,
-        )
-        .outerjoin(CareHomeProfile, CareHomeProfile.user_id == User.id)
-        .where(User.id == user_id)
-    )
-    return db.session.execute(statement).first()
+    return next(iter(read(_ME, user_id=user_id)), None)
 
 
 def add_session(user_id: UUID, jti: UUID, at: datetime, expires_at: datetime) -> UUID:
@@ -122,7 +136,7 @@ def end_sessions(
 def sessions_ended_since(instant: datetime) -> list[tuple[UUID, datetime]]:
     """Return the sessions that ended after then, and when each did."""
     statement = select(AuthSession.id, AuthSession.ended_at).where(AuthSession.ended_at > instant)
-    return [(row.id, row.ended_at) for row in db.session.execute(statement)]
+    return [(row.id, row.ended_at) for row in read(statement)]
 
 
 def replace_link(
@@ -134,7 +148,11 @@ def replace_link(
     issued_at: datetime,
     password_hash: str | None,
 ) -> None:
-    """Save a new link; whatever link of that purpose there was is dead."""
+    """Save a new link; whatever link of that purpose there was is dead.
+
+    A password that waits for the address to be proven goes on waiting, unless a newer one is
+    given: asking for the link once more must not bring an earlier stranger's password back.
+    """
     values = {
         "jti": jti,
         "email": email,
@@ -143,7 +161,14 @@ def replace_link(
         "used_at": None,
     }
     statement = insert(MailedLink).values(user_id=user_id, purpose=purpose, **values)
-    db.session.execute(statement.on_conflict_do_update(constraint="pk_mailed_links", set_=values))
+    same = and_(MailedLink.used_at.is_(None), MailedLink.email == email)
+    waiting = case((same, MailedLink.password_hash), else_=None)
+    kept = func.coalesce(statement.excluded.password_hash, waiting)
+    db.session.execute(
+        statement.on_conflict_do_update(
+            constraint="pk_mailed_links", set_=values | {"password_hash": kept}
+        )
+    )
 
 
 def link(user_id: UUID, purpose: Purpose, jti: UUID) -> MailedLink | None:

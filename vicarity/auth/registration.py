@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
 from uuid import UUID
 
 from vicarity.account import queries as accounts
@@ -16,7 +15,8 @@ from vicarity.auth.events import RegistrationRepeated
 from vicarity.auth.rules import REPEATED_MAILS, VERIFICATION_MAILS
 from vicarity.auth.schemas import Registration
 from vicarity.care_home import service as care_homes
-from vicarity.core import clock, passwords, throttle
+from vicarity.core import passwords, throttle
+from vicarity.core.database import give_back
 from vicarity.core.outbox import publish
 from vicarity.worker import service as workers
 
@@ -24,29 +24,28 @@ from vicarity.worker import service as workers
 #: new address cannot be told from a taken one by the clock.
 EVEN_SECONDS = 0.05
 
-#: A registration that arrives while another of the same address is being kept is its double.
-DOUBLE = timedelta(seconds=1)
-
 
 def register(form: Registration) -> None:
     """Open an account with its profile, or tell the address's owner that someone tried to.
 
-    The caller cannot see which happened.
+    The caller cannot see which happened. Doubles change nothing: a registration that raced
+    with the one that won, and one that repeats the password the account has.
 
     Raises:
         WeakPassword: The password is easy to guess.
     """
-    began_at = clock.now()
     password = form.password.get_secret_value()
     check_password(password, form.email)
-    password_hash = passwords.hash_password(password)
+    taken_by = accounts.password_hash(form.email)
+    give_back()
+    password_hash = passwords.hash_password(password, like=taken_by)
     with _evenly():
         user_id = accounts.add_user(form.email, password_hash, _role(form))
-        if user_id is None:
-            _repeated(form.email, password_hash, began_at)
-        else:
+        if user_id is not None:
             _open_profile(user_id, form)
             links.send_verification(user_id, form.email)
+        elif taken_by is not None:
+            _repeated(form.email, password_hash, double=password_hash == taken_by)
 
 
 def _role(form: Registration) -> Role:
@@ -58,19 +57,19 @@ def _open_profile(user_id: UUID, form: Registration) -> None:
     open_profile(user_id, form.profile())
 
 
-def _repeated(email: str, password_hash: str, began_at: datetime) -> None:
+def _repeated(email: str, password_hash: str, *, double: bool) -> None:
     """Answer a registration of a taken address, without a word to who asked.
 
     While nobody has proven the address, whoever proves it with the link of this registration
     gets the password typed in this registration: an earlier stranger's is worth nothing.
     """
     user = accounts.user_by_email(email)
-    if user is None or user.created_at > began_at - DOUBLE:
+    if user is None:
         return
     if user.email_verified_at is not None:
         if throttle.take(REPEATED_MAILS, email).allowed:
             publish(RegistrationRepeated(user_id=user.id))
-    elif throttle.take(VERIFICATION_MAILS, email).allowed:
+    elif not double and throttle.take(VERIFICATION_MAILS, email).allowed:
         links.send_verification(user.id, email, password_hash)
 
 

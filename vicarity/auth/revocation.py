@@ -19,8 +19,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from vicarity.auth import queries
 from vicarity.core import clock
-from vicarity.core.database import reading
+from vicarity.core.access import KNOWN
 from vicarity.core.errors import Unavailable
+from vicarity.core.known_tokens import KnownTokens
 from vicarity.core.tokens import ACCESS_LIFE
 from vicarity.extensions import jwt
 
@@ -77,8 +78,7 @@ class Ended:
     def _ask(self) -> None:
         asked_at, horizon = time.monotonic(), clock.now() - ACCESS_LIFE
         since = horizon if self._newest is None else max(horizon, self._newest - OVERLAP)
-        with reading():
-            found = queries.sessions_ended_since(since)
+        found = queries.sessions_ended_since(since)
         kept = {key: at for key, at in self._ended.items() if at > horizon}
         self._ended = kept | dict(found)
         self._newest = max(self._ended.values(), default=horizon)
@@ -89,7 +89,8 @@ ended = Ended()
 
 
 def init_app(app: Flask) -> None:
-    """Let Flask-JWT-Extended ask about every access token."""
+    """Let every check of an access token ask."""
+    app.extensions[KNOWN] = KnownTokens(ended.holds)
 
     @jwt.token_in_blocklist_loader
     def has_ended(_header: dict[str, Any], claims: dict[str, Any]) -> bool:

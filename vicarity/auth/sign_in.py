@@ -16,7 +16,7 @@ from vicarity.auth.events import PasswordChanged
 from vicarity.auth.rules import profile_complete, redirect_to
 from vicarity.auth.schemas import Credentials, PasswordChange
 from vicarity.core import passwords
-from vicarity.core.access import Actor
+from vicarity.core.actor import Actor
 from vicarity.core.errors import NotSignedIn
 from vicarity.core.outbox import publish
 

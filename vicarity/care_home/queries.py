@@ -5,32 +5,43 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from vicarity.care_home.models import CareHomeProfile
+from vicarity.core.database import read
 from vicarity.extensions import db
 
 _HIDDEN = {"created_at", "updated_at", "easting", "northing"}
-_PROFILE = select(*(c for c in CareHomeProfile.__table__.columns if c.name not in _HIDDEN))
+_HOME = CareHomeProfile.__table__.c
+_PROFILE = select(*(column for column in _HOME if column.name not in _HIDDEN))
+_OF_OWNER = _PROFILE.where(_HOME.user_id == bindparam("owner"))
+_SAVE = update(CareHomeProfile.__table__).where(_HOME.id == bindparam("care_home_id"))
+_BY_ID = _PROFILE.where(_HOME.id == bindparam("care_home_id"))
 
 
-def profile_of(user_id: UUID, *, lock: bool = False) -> dict[str, Any] | None:
+def profile_of(user_id: UUID) -> dict[str, Any] | None:
     """Return the profile of the home an account belongs to."""
-    return _one(CareHomeProfile.user_id == user_id, lock=lock)
+    found = read(_OF_OWNER, owner=user_id)
+    return found[0]._asdict() if found else None
 
 
-def profile(care_home_id: UUID, *, lock: bool = False) -> dict[str, Any] | None:
+def profile(care_home_id: UUID) -> dict[str, Any] | None:
     """Return a home's profile."""
-    return _one(CareHomeProfile.id == care_home_id, lock=lock)
+    found = read(_BY_ID, care_home_id=care_home_id)
+    return found[0]._asdict() if found else None
 
 
-def _one(which: ColumnElement[bool], *, lock: bool) -> dict[str, Any] | None:
-    statement = _PROFILE.where(which)
-    if lock:
-        statement = statement.with_for_update()
-    row = db.session.execute(statement).mappings().first()
-    return None if row is None else dict(row)
+def locked_profile_of(user_id: UUID) -> dict[str, Any] | None:
+    """Return the profile of an account's home, to be changed in this transaction."""
+    row = db.session.execute(_OF_OWNER.with_for_update(), {"owner": user_id}).first()
+    return None if row is None else row._asdict()
+
+
+def locked_profile(care_home_id: UUID) -> dict[str, Any] | None:
+    """Return a home's profile, to be changed in this transaction."""
+    row = db.session.execute(_BY_ID.with_for_update(), {"care_home_id": care_home_id}).first()
+    return None if row is None else row._asdict()
 
 
 def add_profile(user_id: UUID, values: dict[str, Any]) -> None:
@@ -40,6 +51,4 @@ def add_profile(user_id: UUID, values: dict[str, Any]) -> None:
 
 def save(care_home_id: UUID, values: dict[str, Any]) -> None:
     """Change a profile."""
-    db.session.execute(
-        update(CareHomeProfile).where(CareHomeProfile.id == care_home_id).values(**values)
-    )
+    db.session.connection().execute(_SAVE, {"care_home_id": care_home_id} | values)

@@ -12,7 +12,7 @@ from vicarity.account.errors import EmailNotVerified
 from vicarity.care_home import service
 from vicarity.care_home.errors import NotForReview, ProfileIncomplete
 from vicarity.care_home.schemas import CareHomeProfileAnswer, CareHomeProfileChange
-from vicarity.core.access import Actor
+from vicarity.core.actor import Actor
 from vicarity.core.http import endpoint
 
 bp = Blueprint("care_home", __name__)
@@ -34,7 +34,6 @@ def profile(actor: Actor) -> dict[str, Any]:
     body=CareHomeProfileChange,
     returns=CareHomeProfileAnswer,
     refuses=(EmailNotVerified,),
-    limit="600 per minute",
 )
 def change_profile(body: CareHomeProfileChange, actor: Actor) -> dict[str, Any]:
     """Change the care home's profile; members left out keep their value."""
@@ -46,7 +45,6 @@ def change_profile(body: CareHomeProfileChange, actor: Actor) -> dict[str, Any]:
     access=ADMINS,
     returns=CareHomeProfileAnswer,
     refuses=(EmailNotVerified, NotForReview, ProfileIncomplete),
-    limit="60 per minute",
 )
 def submit(actor: Actor) -> dict[str, Any]:
     """Send the care home for review by platform staff."""

@@ -19,7 +19,7 @@ from vicarity.care_home.schemas import CareHomeProfileChange
 from vicarity.core import audit, clock
 from vicarity.core.errors import FieldError, NotSignedIn
 from vicarity.core.outbox import Event, publish
-from vicarity.place.queries import point_of
+from vicarity.place.service import located
 
 #: What tells the home about each decision.
 NEWS: dict[Verification, type[Event]] = {
@@ -48,7 +48,7 @@ def change_profile(user_id: UUID, form: CareHomeProfileChange) -> dict[str, Any]
 
     A verified home that changes what was checked goes back into review.
     """
-    current = _found(queries.profile_of(user_id, lock=True))
+    current = _found(queries.locked_profile_of(user_id))
     changes = form.model_dump(exclude_unset=True)
     changes |= _new_check(current, changes) | _derived(current | changes, changes)
     queries.save(current["id"], changes)
@@ -81,9 +81,7 @@ def _derived(profile: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]
     """Return what follows from the members: completion, and where the postcode is."""
     derived: dict[str, Any] = {"profile_completion_percentage": rules.percentage(profile)}
     if "postcode" in changes:
-        point = point_of(changes["postcode"])
-        derived["easting"] = point and point.easting
-        derived["northing"] = point and point.northing
+        derived |= located(changes["postcode"])
     return derived
 
 
@@ -94,7 +92,7 @@ def submit(user_id: UUID) -> dict[str, Any]:
         NotForReview: It is in review, verified or suspended.
         ProfileIncomplete: With each member that is missing.
     """
-    current = _found(queries.profile_of(user_id, lock=True))
+    current = _found(queries.locked_profile_of(user_id))
     if current["verification_status"] not in rules.SUBMITTABLE:
         raise NotForReview
     missing = rules.missing(current)
@@ -125,7 +123,7 @@ def decide(
     notes = (notes or "").strip() or None
     if decision is not Verification.VERIFIED and notes is None:
         raise ReasonMissing
-    current = queries.profile(care_home_id, lock=True)
+    current = queries.locked_profile(care_home_id)
     if current is None:
         raise CareHomeNotFound
     if current["verification_status"] not in rules.DECISIONS[decision]:

@@ -1,33 +1,19 @@
-"""Who is asking, and who may ask."""
+"""Who may ask what."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from uuid import UUID
 
-from flask import request
+from flask import current_app, request
 from flask_jwt_extended import get_jwt, verify_jwt_in_request
 
+from vicarity.core.actor import Actor
 from vicarity.core.errors import NotAllowed
+from vicarity.core.known_tokens import KnownTokens
 
-
-@dataclass(frozen=True)
-class Actor:
-    """The signed-in caller, as the access token says.
-
-    Attributes:
-        user_id: Whose account it is.
-        role: What the account is for.
-        session_id: The sign-in this token came from; it ends with that.
-        email_verified: Whether the address was proven when the token was made. It can have
-            been proven since; it cannot have become unproven, for that ends the session.
-    """
-
-    user_id: UUID
-    role: str
-    session_id: UUID
-    email_verified: bool
+#: Name under which an application keeps the tokens it has checked.
+KNOWN = "known_tokens"
 
 
 @dataclass(frozen=True)
@@ -64,8 +50,7 @@ def signed_in(access: Access) -> Actor:
         jwt.PyJWTError: The token is not one of ours, or its time is over.
         NotAllowed: The caller's role is not one of ``access``.
     """
-    verify_jwt_in_request()
-    caller = _actor(get_jwt())
+    caller = _caller(request.headers.get("Authorization", ""))
     if caller.role not in access.roles:
         raise NotAllowed
     return caller
@@ -78,17 +63,16 @@ def maybe_signed_in() -> Actor | None:
         flask_jwt_extended.exceptions.JWTExtendedException: The token sent is not good.
         jwt.PyJWTError: The same.
     """
-    if "Authorization" not in request.headers:
-        return None
-    verify_jwt_in_request()
-    return _actor(get_jwt())
+    header = request.headers.get("Authorization")
+    return None if header is None else _caller(header)
 
 
-def _actor(claims: dict[str, object]) -> Actor:
-    """Read the caller from the claims of a token that was verified."""
-    return Actor(
-        user_id=UUID(str(claims["sub"])),
-        role=str(claims["role"]),
-        session_id=UUID(str(claims["sid"])),
-        email_verified=bool(claims.get("ev")),
-    )
+def _caller(header: str) -> Actor:
+    known: KnownTokens = current_app.extensions[KNOWN]
+    found = known.get(header)
+    if found is None:
+        verify_jwt_in_request()
+        claims = get_jwt()
+        found = Actor.of(claims)
+        known.add(header, found, claims["exp"])
+    return found

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app
 from psycopg import errors as pg
-from sqlalchemy import event
+from sqlalchemy import Engine, Executable, Row, create_engine, event
 from sqlalchemy.exc import DisconnectionError, IntegrityError
 from sqlalchemy.pool import Pool
 
+from config import Settings
 from vicarity.core.errors import DomainError
 from vicarity.extensions import db
 
@@ -28,8 +29,8 @@ SERVER_OPTIONS = (
 #: Where a session keeps what to do after its commit.
 _AFTER = "after_commit"
 
-#: Reads that decide nothing need no transaction: BEGIN and ROLLBACK would be two more journeys.
-READ_OPTIONS: dict[str, Any] = {"isolation_level": "AUTOCOMMIT"}
+#: Name under which an application keeps the engine of its reads.
+READER = "reader"
 
 
 def engine_options(pool_size: int) -> dict[str, Any]:
@@ -65,11 +66,20 @@ def after_commit(call: Callable[[], None]) -> None:
     db.session.info.setdefault(_AFTER, []).append(call)
 
 
+def read(statement: Executable, **values: Any) -> Sequence[Row[Any]]:
+    """Run one statement that decides nothing, outside any transaction.
+
+    BEGIN and ROLLBACK would be two more journeys, so reads have connections of their own that
+    commit by themselves.
+    """
+    reader: Engine = current_app.extensions[READER]
+    with reader.connect() as connection:
+        return connection.execute(statement, values).all()
+
+
 @contextmanager
 def reading() -> Iterator[None]:
-    """Run the block's reads without a transaction."""
-    if READ_OPTIONS:
-        db.session.connection(execution_options=READ_OPTIONS)
+    """Give the connection back after a block that reads through the session and decides nothing."""
     try:
         yield
     finally:
@@ -121,7 +131,12 @@ def _try_rested(connection: Any, record: Any, _proxy: Any) -> None:
 
 
 def init_app(app: Flask) -> None:
-    """Check rested connections of every engine this process makes."""
+    """Set up the engines: one for transactions (Flask-SQLAlchemy's), one for reads."""
+    settings: Settings = app.extensions["settings"]
+    options = engine_options(settings.db_pool_size)
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
+    url = app.config["SQLALCHEMY_DATABASE_URI"]
+    app.extensions[READER] = create_engine(url, isolation_level="AUTOCOMMIT", **options)
     if not event.contains(Pool, "checkin", _rested):
         event.listen(Pool, "checkin", _rested)
         event.listen(Pool, "checkout", _try_rested)

@@ -6,7 +6,17 @@ import hashlib
 from typing import Any
 
 import orjson
-from flask import Blueprint, Flask, Response, current_app, render_template, request
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
 
 from vicarity.core.openapi import document
 
@@ -31,6 +41,12 @@ def openapi() -> Response:
     response.headers["Cache-Control"] = "no-cache"
     response.make_conditional(request)
     return response
+
+
+@bp.get("/")
+def front_door() -> ResponseReturnValue:
+    """Send whoever opens the bare address to what there is to see."""
+    return redirect(url_for("docs.page"))
 
 
 @bp.get("/api/docs")

@@ -9,7 +9,14 @@ from typing import Annotated
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+)
 
 #: BS 7666 with P as a third letter (N1P); see the project's notes on UK formats.
 POSTCODE = re.compile(
@@ -115,7 +122,12 @@ Line = Annotated[str, _trimmed(100), AfterValidator(plain_line)]
 Word = Annotated[str, _trimmed(60), AfterValidator(plain_line)]
 Passage = Annotated[str, _trimmed(4000), AfterValidator(plain_text)]
 WebAddress = Annotated[str, StringConstraints(max_length=500), AfterValidator(web_address)]
-Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(canonical_email)]
+Email = Annotated[
+    str,
+    StringConstraints(max_length=254),
+    AfterValidator(canonical_email),
+    Field(json_schema_extra={"format": "email"}),
+]
 Phone = Annotated[str, StringConstraints(max_length=30), AfterValidator(phone)]
 Postcode = Annotated[str, StringConstraints(max_length=12), AfterValidator(postcode)]
 

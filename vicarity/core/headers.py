@@ -10,6 +10,7 @@ from flask import Flask, Response, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
+from vicarity.core.errors import BadRequest
 
 #: No script, style or frame from anywhere but ourselves, and nothing inline.
 POLICY = (
@@ -54,6 +55,8 @@ def init_app(app: Flask) -> None:
         g.started_at = time.time()
         given = request.headers.get("X-Request-ID", "") if proxies else ""
         g.request_id = given if _REQUEST_ID.fullmatch(given) else uuid4().hex
+        if not request.headers.get("Host"):  # RFC 9110 section 7.2; gunicorn lets it pass
+            raise BadRequest
 
     @app.after_request
     def finish(response: Response) -> Response:

@@ -86,7 +86,7 @@ def examine(now: datetime) -> Health:
     )
 
 
-@endpoint(access=PUBLIC, returns=Health, also={503: Health}, touches=False)
+@endpoint(access=PUBLIC, returns=Health, also={503: Health}, reads=True)
 def health() -> Response:
     """Say whether PostgreSQL and Redis answer; 503 when one does not."""
     found = examine(clock.now())
@@ -98,7 +98,7 @@ def health() -> Response:
 
 
 @bp.get("/health/live")
-@endpoint(access=PUBLIC, returns=Alive, touches=False)
+@endpoint(access=PUBLIC, returns=Alive, reads=True)
 def live() -> Alive:
     """Say that this process answers, without asking anybody else."""
     return Alive()

@@ -8,7 +8,7 @@ OpenAPI document is read from the same lines.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from vicarity.core import parsing
 from vicarity.core.access import Access, signed_in
-from vicarity.core.database import reading, unit_of_work
+from vicarity.core.database import unit_of_work
 from vicarity.core.errors import DomainError
 from vicarity.extensions import limiter
 
@@ -41,7 +41,6 @@ class Contract:
         refuses: The refusals it can answer beside those every endpoint has.
         limit: Requests allowed for each client network, or ``None``.
         reads: Whether it changes nothing, and so needs no transaction.
-        touches: Whether it asks the database at all.
     """
 
     access: Access
@@ -54,7 +53,6 @@ class Contract:
     refuses: tuple[type[DomainError], ...] = ()
     limit: str | None = None
     reads: bool = False
-    touches: bool = True
 
 
 def endpoint(**declared: Any) -> Callable[[View], View]:
@@ -65,7 +63,7 @@ def endpoint(**declared: Any) -> Callable[[View], View]:
     :class:`flask.Response`.
     """
     contract = Contract(**declared)
-    transaction = _transaction(contract)
+    transaction = nullcontext if contract.reads else unit_of_work
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -86,13 +84,6 @@ def endpoint(**declared: Any) -> Callable[[View], View]:
         return limited
 
     return decorate
-
-
-def _transaction(contract: Contract) -> Callable[[], AbstractContextManager[None]]:
-    """Return what a view runs in: nothing, reads alone, or one transaction."""
-    if not contract.touches:
-        return nullcontext
-    return reading if contract.reads else unit_of_work
 
 
 def answer(contract: Contract, result: Any) -> Response:

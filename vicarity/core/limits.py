@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from flask import Flask, Response
+from flask import Flask, Response, current_app, request
 
 from config import Settings
 from vicarity.extensions import limiter
@@ -24,12 +24,19 @@ def init_app(app: Flask) -> None:
     app.after_request(_headers)
 
 
+def limited() -> bool:
+    """Say whether the route being served has a limit."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    contract = getattr(view, "contract", None)
+    return contract is not None and contract.limit is not None
+
+
 def _headers(response: Response) -> Response:
     """Say what is left of the limit, in seconds and requests.
 
     Source: https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
     """
-    window = limiter.current_limit
+    window = limiter.current_limit if limited() else None
     if window is not None:
         response.headers["RateLimit-Limit"] = str(window.limit.amount)
         response.headers["RateLimit-Remaining"] = str(max(0, window.remaining))

@@ -90,9 +90,10 @@ def invalid(error: ValidationError) -> InvalidRequest:
 
 
 def _told(item: ErrorDetails) -> FieldError:
-    path = "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in item["loc"])
+    parts = (str(part).replace("~", "~0").replace("/", "~1") for part in item["loc"])
+    pointer = "".join(f"/{part}" for part in parts)
     detail = WORDS.get(item["type"], item["msg"].removeprefix("Value error, "))
-    return FieldError(f"#/{_printable(path)}"[:200], item["type"], detail)
+    return FieldError(f"#{_printable(pointer)}"[:200], item["type"], detail)
 
 
 def _printable(text: str) -> str:
@@ -120,7 +121,7 @@ def _check_json(raw: bytes) -> None:
     escapes = raw.lower()
     if rb"\u0000" in escapes or (rb"\ud" in escapes and _has_lone_surrogate(raw)):
         detail = "Some of this text has characters that are not text."
-        raise InvalidRequest(errors=(FieldError("#/", "not_text", detail),))
+        raise InvalidRequest(errors=(FieldError("#", "not_text", detail),))
 
 
 def _has_lone_surrogate(raw: bytes) -> bool:

@@ -39,14 +39,21 @@ def normalised(password: str) -> str:
     return unicodedata.normalize("NFKC", password)
 
 
-def hash_password(password: str) -> str:
-    """Return a salted hash of a password.
+def hash_password(password: str, *, like: str | None = None) -> str:
+    """Return a salted hash of a password, in the same time whether or not ``like`` is given.
+
+    Args:
+        password: As it was typed.
+        like: Another hash whose salt to use, so that the same password gives the same hash.
 
     Raises:
         SignInBusy: Too many others are waiting.
     """
+    rounds = _settings().bcrypt_rounds
     with _turn():
-        salt = bcrypt.gensalt(_settings().bcrypt_rounds)
+        salt = bcrypt.gensalt(rounds)
+        if like and like.startswith(f"$2b${rounds:02d}$"):
+            salt = like[: len(salt)].encode()
         return bcrypt.hashpw(_shortened(password), salt).decode()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_jwt_extended.exceptions import JWTExtendedException
 from flask_limiter import RateLimitExceeded
@@ -94,13 +94,23 @@ def limited(_: RateLimitExceeded) -> Response:
 def http(error: HTTPException) -> ResponseReturnValue:
     """Answer what the web framework refuses."""
     status = error.code or 500
-    if status < 400 or not request.path.startswith("/api/"):
+    if status < 400:
         return error.get_response()
+    if not request.path.startswith("/api/"):
+        return _page(status)
     code = HTTP_STATUS_CODES.get(status, "Error").lower().replace(" ", "_").replace("-", "_")
     answer = problem(status, code, SENTENCES.get(status, str(BadRequest())))
     if status == 405:
         answer.headers["Allow"] = dict(error.get_headers(request.environ)).get("Allow", "")
     return answer
+
+
+def _page(status: int) -> ResponseReturnValue:
+    """Answer a person who opened an address that is not the API's."""
+    title = HTTP_STATUS_CODES.get(status, "Error").capitalize()
+    detail = SENTENCES.get(status, str(BadRequest()))
+    shown = {"title": title, "detail": detail, "request_id": g.get("request_id", "")}
+    return render_template("error.html", **shown), status
 
 
 def down(error: Exception) -> Response:

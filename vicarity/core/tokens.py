@@ -143,5 +143,6 @@ def init_app(app: Flask) -> None:
         JWT_ENCODE_AUDIENCE=AUDIENCE,
         JWT_DECODE_AUDIENCE=AUDIENCE,
         JWT_ENCODE_NBF=False,
+        JWT_COOKIE_CSRF_PROTECT=False,
         JWT_TOKEN_LOCATION=["headers"],
     )

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, func, select, text
 
 from vicarity.account.models import User
-from vicarity.extensions import db
+from vicarity.core.database import read
 from vicarity.qualification.models import Credential, Qualification
 
 _STATS = text("""
@@ -31,7 +31,7 @@ _STATS = text("""
 
 def stats(week_ago: datetime) -> Row[Any]:
     """Count active accounts with a proven address, in one pass."""
-    return db.session.execute(_STATS, {"week_ago": week_ago}).one()
+    return read(_STATS, week_ago=week_ago)[0]
 
 
 def showcase() -> Sequence[Row[Any]]:
@@ -57,4 +57,4 @@ def showcase() -> Sequence[Row[Any]]:
         .outerjoin(holders, holders.c.qualification_id == Qualification.id)
         .order_by(Qualification.display_order)
     )
-    return db.session.execute(statement).all()
+    return read(statement)

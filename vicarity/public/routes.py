@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from vicarity.core.access import PUBLIC
-from vicarity.core.database import reading
 from vicarity.core.http import as_json, endpoint
 from vicarity.core.kept import KeptAnswer
 from vicarity.public import service
@@ -18,13 +17,11 @@ LAG_SECONDS, MAX_AGE = 10.0, 60
 
 
 def _stats() -> bytes:
-    with reading():
-        return as_json(Stats, service.stats())
+    return as_json(Stats, service.stats())
 
 
 def _showcase() -> bytes:
-    with reading():
-        return as_json(Showcase, service.showcase())
+    return as_json(Showcase, service.showcase())
 
 
 kept_stats = KeptAnswer(_stats, LAG_SECONDS, MAX_AGE)
@@ -32,14 +29,14 @@ kept_showcase = KeptAnswer(_showcase, LAG_SECONDS, MAX_AGE)
 
 
 @bp.get("/stats")
-@endpoint(access=PUBLIC, returns=Stats, touches=False)
+@endpoint(access=PUBLIC, returns=Stats, reads=True)
 def stats() -> Response:
     """Return how many people and homes are here, at most ten seconds old."""
     return kept_stats.response()
 
 
 @bp.get("/qualifications")
-@endpoint(access=PUBLIC, returns=Showcase, touches=False)
+@endpoint(access=PUBLIC, returns=Showcase, reads=True)
 def qualifications() -> Response:
     """Return the reference list with how many verified holders each qualification has."""
     return kept_showcase.response()

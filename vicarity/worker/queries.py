@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from vicarity.core.database import read
+from vicarity.core.upsert import Written, upsert
 from vicarity.extensions import db
 from vicarity.qualification.queries import held_as_json
 from vicarity.worker.models import MinimumWage, WorkerProfile
@@ -18,16 +20,33 @@ _COLUMNS = [
     for column in WorkerProfile.__table__.columns
     if column.name not in {"created_at", "updated_at", "easting", "northing"}
 ]
-_PROFILE = select(*_COLUMNS, held_as_json(WorkerProfile.user_id).label("qualifications"))
+_owner = WorkerProfile.__table__.c.user_id
+_PROFILE = select(*_COLUMNS, held_as_json(_owner).label("qualifications")).where(
+    bindparam("owner") == _owner
+)
+_LOCKED = _PROFILE.with_for_update(of=WorkerProfile.__table__)
 
 
-def profile(user_id: UUID, *, lock: bool = False) -> dict[str, Any] | None:
+_SAVE = update(WorkerProfile.__table__).where(_owner == bindparam("owner"))
+_WAGE = MinimumWage.__table__.c
+_MINIMUM_WAGE = (
+    select(_WAGE.pence)
+    .where(_WAGE.effective_on <= bindparam("day"), _WAGE.from_age <= bindparam("age"))
+    .order_by(_WAGE.effective_on.desc(), _WAGE.from_age.desc())
+    .limit(1)
+)
+
+
+def profile(user_id: UUID) -> dict[str, Any] | None:
     """Return a profile with its credentials, in one journey."""
-    statement = _PROFILE.where(WorkerProfile.user_id == user_id)
-    if lock:
-        statement = statement.with_for_update(of=WorkerProfile)
-    row = db.session.execute(statement).mappings().first()
-    return None if row is None else dict(row)
+    found = read(_PROFILE, owner=user_id)
+    return found[0]._asdict() if found else None
+
+
+def locked_profile(user_id: UUID) -> dict[str, Any] | None:
+    """Return a profile with its credentials, to be changed in this transaction."""
+    row = db.session.execute(_LOCKED, {"owner": user_id}).first()
+    return None if row is None else row._asdict()
 
 
 def add_profile(user_id: UUID, values: dict[str, Any]) -> None:
@@ -37,9 +56,7 @@ def add_profile(user_id: UUID, values: dict[str, Any]) -> None:
 
 def save(user_id: UUID, values: dict[str, Any]) -> None:
     """Change a profile."""
-    db.session.execute(
-        update(WorkerProfile).where(WorkerProfile.user_id == user_id).values(**values)
-    )
+    db.session.connection().execute(_SAVE, {"owner": user_id} | values)
 
 
 def minimum_wage(on: date, age: int) -> int | None:
@@ -49,10 +66,10 @@ def minimum_wage(on: date, age: int) -> int | None:
         on: The day of the work, in London.
         age: Whole years on that day.
     """
-    statement = (
-        select(MinimumWage.pence)
-        .where(MinimumWage.effective_on <= on, MinimumWage.from_age <= age)
-        .order_by(MinimumWage.effective_on.desc(), MinimumWage.from_age.desc())
-        .limit(1)
-    )
-    return db.session.scalar(statement)
+    found = read(_MINIMUM_WAGE, day=on, age=age)
+    return found[0].pence if found else None
+
+
+def save_minimum_wages(rows: list[dict[str, Any]]) -> Written:
+    """Insert dated rates, or change them."""
+    return upsert(MinimumWage, rows, key=("effective_on", "from_age"))

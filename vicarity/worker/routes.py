@@ -9,7 +9,7 @@ from flask import Blueprint
 from vicarity.account.access import verified
 from vicarity.account.enums import Role
 from vicarity.account.errors import EmailNotVerified
-from vicarity.core.access import Actor
+from vicarity.core.actor import Actor
 from vicarity.core.http import endpoint
 from vicarity.qualification.errors import UnknownDocument, UnknownQualification
 from vicarity.worker import service
@@ -41,7 +41,6 @@ def profile(actor: Actor) -> dict[str, Any]:
         UnknownQualification,
         UnknownDocument,
     ),
-    limit="600 per minute",
 )
 def change_profile(body: WorkerProfileChange, actor: Actor) -> dict[str, Any]:
     """Change the signed-in worker's profile; members left out keep their value."""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from vicarity.core import clock
 from vicarity.core.errors import NotSignedIn, field_problem
-from vicarity.place.queries import point_of
+from vicarity.place.service import located
 from vicarity.qualification import queries as qualifications
 from vicarity.qualification.service import declare
 from vicarity.worker import queries, rules
@@ -56,26 +56,32 @@ def change_profile(user_id: UUID, form: WorkerProfileChange) -> dict[str, Any]:
         DatesOutOfOrder: The DBS certificate expires before it was issued.
         UnknownQualification: A declared code is not in the reference list.
     """
-    current = queries.profile(user_id, lock=True)
+    current = queries.locked_profile(user_id)
     if current is None:
         raise NotSignedIn
-    changes = _changes(form)
-    if form.qualifications is not None or "qualifications" in form.model_fields_set:
+    changes = _changes(form, current)
+    if "qualifications" in form.model_fields_set:
         declare(user_id, form.qualifications or [])
         current["qualifications"] = qualifications.held(user_id)
     merged = current | changes
     _check(merged, changes)
-    changes |= _derived(merged, changes)
+    changes |= _differing(_derived(merged, changes), current)
     if changes:
         queries.save(user_id, changes)
     return _shown(current | changes)
 
 
-def _changes(form: WorkerProfileChange) -> dict[str, Any]:
-    """Return the columns to change; a cleared member takes its empty value."""
+def _changes(form: WorkerProfileChange, current: dict[str, Any]) -> dict[str, Any]:
+    """Return the columns that become something else; a cleared member takes its empty value."""
     sent = form.model_fields_set - {"qualifications"}
     values = {name: getattr(form, name) for name in sent}
-    return {name: CLEARED.get(name) if value is None else value for name, value in values.items()}
+    cleared = {name: CLEARED.get(name) for name, value in values.items() if value is None}
+    return _differing(values | cleared, current)
+
+
+def _differing(values: dict[str, Any], current: dict[str, Any]) -> dict[str, Any]:
+    nothing = object()
+    return {name: value for name, value in values.items() if current.get(name, nothing) != value}
 
 
 def _check(profile: dict[str, Any], changes: dict[str, Any]) -> None:
@@ -108,9 +114,7 @@ def _derived(profile: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]
         "profile_completion_status": rules.status(percent),
     }
     if "postcode" in changes:
-        point = point_of(changes["postcode"])
-        derived["easting"] = point and point.easting
-        derived["northing"] = point and point.northing
+        derived |= located(changes["postcode"])
     return derived
 
 

@@ -1,0 +1,16 @@
+"""Flask-Limiter that costs nothing on routes without a limit."""
+
+from __future__ import annotations
+
+from flask_limiter import Limiter
+
+
+class RouteLimiter(Limiter):
+    """Counts only where a route says so; the library would look for limits on every request."""
+
+    def _check_request_limit(
+        self, callable_name: str | None = None, in_middleware: bool = True
+    ) -> None:
+        """Leave it to the decorated view, which calls again with its own name."""
+        if not in_middleware:
+            super()._check_request_limit(callable_name, in_middleware)
