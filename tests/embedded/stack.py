@@ -63,20 +63,21 @@ def eventually(holds, seconds=20):
 
 
 def processes_of(var):
-    """Return every process that works in, or was started for, a data folder."""
-    return {
-        int(entry.name): _mentions(entry)
-        for entry in Path("/proc").glob("[0-9]*")
-        if int(entry.name) != os.getpid() and str(var) in _mentions(entry)
-    }
+    """Return the command line of every process that works in a data folder or was started for it.
 
-
-def _mentions(entry):
-    try:
-        words = (entry / "cmdline").read_bytes() + (entry / "environ").read_bytes()
-        return f"{words.decode(errors='replace')} {(entry / 'cwd').readlink()}"
-    except OSError:
-        return ""
+    PostgreSQL's own processes are known by their folder, RQ's by their environment.
+    """
+    found = {}
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (entry / "cmdline").read_text(errors="replace")
+            environment = (entry / "environ").read_text(errors="replace")
+            folder = (entry / "cwd").readlink()
+        except OSError:  # ended meanwhile, or a zombie
+            continue
+        if str(var) in f"{command}{environment}{folder}" and int(entry.name) != os.getpid():
+            found[int(entry.name)] = command
+    return found
 
 
 def free_port():

@@ -35,6 +35,14 @@ def test_stops_in_order_when_asked(stack, var, number):
     assert not (var / "env.json").exists()
 
 
+def test_ends_jobs_that_left_the_session_of_their_worker(stack, var):
+    running = stack("with-horse").ready()
+    eventually(lambda: any("sleep\x00601" in words for words in processes_of(var).values()))
+
+    assert running.stop() == 0
+    assert not processes_of(var)
+
+
 def test_stops_in_order_while_it_still_starts(stack, var):
     starting = stack().wait_for("PostgreSQL, Valkey")
 
@@ -50,6 +58,7 @@ def test_says_where_everything_is_and_who_can_sign_in(stack, var, port):
     assert f"http://127.0.0.1:{port}/admin/" in said
     assert str(var / "mail") in said
     assert "ada@example.com  pass" in said
+    assert "upgraded" not in said
 
 
 def test_tells_other_shells_how_to_join(stack, var, port):
@@ -158,7 +167,8 @@ def test_ends_with_the_reason_when_a_step_fails(stack, var):
     failed = stack("bad-step")
 
     assert failed.ended() == 1
-    assert "Schema failed, exit code 1: the moon is in the way" in failed.said
+    assert "Data ................................. failed" in failed.said
+    assert "Vicarity stops: Data failed, exit code 1: the moon is in the way" in failed.said
     assert not processes_of(var)
 
 

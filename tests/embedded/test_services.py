@@ -7,7 +7,7 @@ import pytest
 import redis
 
 from tests.embedded.stack import eventually, processes_of
-from vicarity.embedded import layout, stale
+from vicarity.embedded import binaries, layout, stale
 from vicarity.embedded.errors import AlreadyRunning, CannotStart
 from vicarity.embedded.services import Services
 
@@ -162,6 +162,20 @@ def test_keeps_databases_elsewhere_when_their_account_cannot_reach_the_folder(ne
     assert len(list(elsewhere.iterdir())) == 1
     assert str(elsewhere) in services.notes[0]
     assert stat.S_IMODE(closed.stat().st_mode) == 0o700
+
+
+def test_runs_copies_of_servers_their_account_cannot_reach(new, monkeypatch):
+    monkeypatch.setattr(binaries, "reachable", lambda path, account: False)
+    services = Services(new)
+
+    urls = services.start()
+
+    try:
+        remember(urls)
+        assert services.postgres.process.program.args[0].startswith(str(new))
+        assert services.valkey.process.program.args[0].startswith(str(new))
+    finally:
+        services.stop()
 
 
 def test_says_why_a_server_does_not_start_and_leaves_nothing(services, var):

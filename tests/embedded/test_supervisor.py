@@ -3,7 +3,7 @@ import sys
 import pytest
 
 from tests.embedded.stack import eventually
-from vicarity.embedded.process import Process, Program
+from vicarity.embedded.process import Process, Program, event
 from vicarity.embedded.supervisor import KeepsDying, Watched
 
 
@@ -68,3 +68,22 @@ def test_says_how_it_died_and_its_last_words(failing):
     Watched(failing, said.append).look(0)
 
     assert said == ["kettle exit code 1: no more tea; starting it again in 1 s"]
+
+
+def test_names_the_exception_rather_than_what_was_printed_after_it(tmp_path):
+    code = (
+        "import sys; print('ImportError: no tea', 'Usage: x', 'Error: y', sep='\\n'); sys.exit(2)"
+    )
+    args = (sys.executable, "-S", "-c", code)
+    process = Process(Program("kettle", args, tmp_path / "kettle.log", tmp_path))
+    die(process)
+
+    assert process.death() == "exit code 2: ImportError: no tea"
+
+    process.stop()
+
+
+def test_reads_the_event_out_of_a_json_log():
+    assert event('{"event": "Shutting down", "level": "info"}') == "Shutting down"
+    assert event("[1, 2]") == "[1, 2]"
+    assert event("plain words") == "plain words"

@@ -14,6 +14,12 @@ from vicarity.embedded.process import Process, Program
 #: The project's own folder: wsgi.py, gunicorn.conf.py, migrations/.
 ROOT = Path(__file__).resolve().parents[2]
 
+#: Begins a task that is one flask command (``bench/``); ``Step`` is for several.
+FLASK = ("-m", "flask", "--app", "wsgi")
+
+#: Ends what one step printed: ASCII's record separator, which no command prints.
+DONE = "\x1e"
+
 
 @dataclass(frozen=True)
 class Task:
@@ -24,14 +30,14 @@ class Task:
         args: What follows ``python``.
         orphan_with: The signal it gets if the supervisor is killed.
         stop_seconds: How long it may take to finish what it holds.
-        shown: People see what it prints once everything runs.
+        kept: What it prints is kept in a file of its own.
     """
 
     name: str
     args: tuple[str, ...]
     orphan_with: Signals = SIGKILL
     stop_seconds: float = 7.0
-    shown: bool = False
+    kept: bool = False
 
     def process(self, layout: Layout, env: Mapping[str, str]) -> Process:
         """Return it ready to start."""
@@ -44,9 +50,24 @@ class Task:
             env=env,
             orphan_with=self.orphan_with,
             stop_seconds=self.stop_seconds,
-            output=log.with_suffix(".out") if self.shown else None,
+            output=log.with_suffix(".out") if self.kept else None,
         )
         return Process(program)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command that must succeed before anything is served.
+
+    Args:
+        name: What people call it.
+        command: What follows ``flask --app wsgi``.
+        shown: People see what it prints once everything runs.
+    """
+
+    name: str
+    command: str
+    shown: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,21 +75,26 @@ class Plan:
     """Steps taken in order, then processes that run side by side.
 
     Args:
-        steps: Each must succeed; what they print is kept.
+        steps: What ``runner`` does.
         processes: The web server first.
+        runner: What follows ``python``; takes the steps' commands, prints ``DONE`` after each.
     """
 
-    steps: tuple[Task, ...]
+    steps: tuple[Step, ...]
     processes: tuple[Task, ...]
+    runner: tuple[str, ...] = ("-m", "vicarity.embedded.in_turn")
 
+    def preparation(self) -> Task:
+        """Return the process that takes the steps."""
+        commands = (step.command for step in self.steps)
+        return Task("setup", (*self.runner, *commands), kept=True)
 
-FLASK = ("-m", "flask", "--app", "wsgi")
 
 VICARITY = Plan(
     steps=(
-        Task("Database schema", (*FLASK, "db", "upgrade")),
-        Task("Reference data", (*FLASK, "seed", "reference")),
-        Task("Demo data", (*FLASK, "seed", "demo", "--if-empty"), shown=True),
+        Step("Database schema", "db upgrade"),
+        Step("Reference data", "seed reference"),
+        Step("Demo data", "seed demo --if-empty", shown=True),
     ),
     processes=(
         Task("web", ("-m", "gunicorn", "wsgi:app"), orphan_with=SIGQUIT),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -18,6 +20,7 @@ LAUNCH = Path(__file__).with_name("launch.py")
 TAIL_BYTES = 4000
 TAIL_LINES = 3
 LINE_WIDTH = 240
+EXCEPTION = re.compile(r"[A-Za-z_][\w.]*(Error|Exception): ")
 
 
 def nothing() -> None:
@@ -108,13 +111,17 @@ class Process:
         return f"{how}: {said}" if said else how
 
     def last_words(self) -> str:
-        """Return the end of what it printed since its latest start, on one line."""
+        """Return the end of what it printed since its latest start, on one line.
+
+        An exception's own line says more than whatever is printed after it.
+        """
         with self.program.log.open("rb") as log:
             end = log.seek(0, os.SEEK_END)
             log.seek(max(self._log_from, end - TAIL_BYTES))
             lines = log.read().decode(errors="replace").splitlines()
-        kept = [line.strip()[:LINE_WIDTH] for line in lines if line.strip()]
-        return " | ".join(kept[-TAIL_LINES:])
+        raised = [line for line in lines if EXCEPTION.match(line)][-1:]
+        kept = raised or [line.strip() for line in lines if line.strip()][-TAIL_LINES:]
+        return " | ".join(event(line)[:LINE_WIDTH] for line in kept)
 
     def ask_to_stop(self) -> None:
         """Send the polite signal."""
@@ -158,6 +165,15 @@ def launched(program: Program) -> list[str]:
     launcher = (sys.executable, "-I", "-S", str(LAUNCH))
     tie = (str(os.getpid()), str(int(program.orphan_with)))
     return [*launcher, *tie, *ids, str(program.cwd), *program.args]
+
+
+def event(line: str) -> str:
+    """Return what a line of a JSON log says, or the line as it is."""
+    try:
+        entry = json.loads(line)
+    except ValueError:
+        return line
+    return str(entry.get("event", line)) if isinstance(entry, dict) else line
 
 
 def ended(code: int) -> str:

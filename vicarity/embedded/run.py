@@ -94,11 +94,8 @@ class Run:
         return {**CATCHER, "MAIL_PORT": str(self._mail_port)}
 
     def _take_steps(self, env: Mapping[str, str]) -> list[str]:
-        said = []
-        for task in self._plan.steps:
-            with step(task.name):
-                said.append(steps.take(task.process(self._services.layout, env), self._pause))
-        return said
+        process = self._plan.preparation().process(self._services.layout, env)
+        return list(steps.follow(process, self._plan.steps, self._pause))
 
     def _start_programs(self, env: Mapping[str, str]) -> None:
         """Start the programs and wait for the site and the catcher to answer."""
