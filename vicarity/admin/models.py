@@ -1,0 +1,49 @@
+"""Sessions of the console."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vicarity.account.enums import Role
+from vicarity.account.models import User
+from vicarity.extensions import Model
+
+
+class ConsoleSession(Model):
+    """One browser at the console. The key is the SHA-256 of the token in its cookie.
+
+    ``user_id`` is empty before sign-in. ``role`` and ``password_mark`` (SHA-256 of the password
+    hash) are what they were at sign-in: when the account's change, the session is over.
+    """
+
+    __tablename__ = "console_sessions"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey(User.id, ondelete="CASCADE"), index=True
+    )
+    role: Mapped[Role | None]
+    password_mark: Mapped[str | None] = mapped_column(String(64))
+    data: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
+    ip: Mapped[str | None] = mapped_column(String(45))
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+    signed_in_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+    __table_args__ = (
+        CheckConstraint(
+            "(user_id IS NULL) = (signed_in_at IS NULL) AND (user_id IS NULL) = (role IS NULL)"
+            " AND (user_id IS NULL) = (password_mark IS NULL)",
+            name="signed_in_whole",
+        ),
+    )
+
+    def __repr__(self) -> str:
+        """Show nothing that names a session."""
+        return "<ConsoleSession>"

@@ -1,0 +1,1 @@
+"""What the console reads and writes, one file for each page."""

@@ -1,0 +1,86 @@
+"""Signing in to the console and out of it, each leaving a trail.
+
+The second factor comes between :func:`_proven` and the new session.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from vicarity.account import queries as accounts
+from vicarity.account.enums import STAFF_ROLES
+from vicarity.admin import sessions
+from vicarity.auth import passwords
+from vicarity.auth.errors import InvalidCredentials
+from vicarity.core import audit
+from vicarity.core.database import unit_of_work
+from vicarity.core.fields import canonical_email
+
+#: A refusal takes this long after the password was looked at, in seconds, so that a member of
+#: staff's address, whose refusal is also noted, cannot be told from another by the clock.
+EVEN_SECONDS = 0.05
+
+
+def sign_in(email: str, password: str, network: str) -> None:
+    """Open the console for a member of staff who knows the password.
+
+    Raises:
+        InvalidCredentials: Wrong address or password, suspended, or not staff; which
+            of these is not told.
+        TooManyAttempts: See :func:`vicarity.auth.passwords.prove`.
+    """
+    account = _proven(email, password, network)
+    with unit_of_work():
+        sessions.current().sign_in(account)
+        audit.record(
+            "console.sign_in", actor_id=account.id, subject="account", subject_id=account.id
+        )
+
+
+def sign_out() -> None:
+    """End the session of whoever is at the console."""
+    session = sessions.current()
+    staff = session.staff
+    with unit_of_work():
+        session.end()
+        if staff is not None:
+            audit.record(
+                "console.sign_out", actor_id=staff.id, subject="account", subject_id=staff.id
+            )
+
+
+def _proven(email: str, password: str, network: str) -> Any:
+    """Return the account of an active member of staff who knows its password."""
+    try:
+        address = canonical_email(email[:1000])
+    except ValueError:
+        raise InvalidCredentials from None
+    try:
+        account = passwords.prove(address, password[:1024], network)
+    except InvalidCredentials:
+        account = None
+    if account is not None and account.is_active and account.role in STAFF_ROLES:
+        return account
+    with _evenly():
+        _note_failure(address)
+    raise InvalidCredentials
+
+
+def _note_failure(address: str) -> None:
+    """Record a failed sign-in with the address of a member of staff; nobody else's."""
+    with unit_of_work():
+        user = accounts.user_by_email(address)
+        if user is not None and user.role in STAFF_ROLES:
+            audit.record(
+                "console.sign_in_failed", actor_id=None, subject="account", subject_id=user.id
+            )
+
+
+@contextmanager
+def _evenly() -> Iterator[None]:
+    begun = time.monotonic()
+    yield
+    time.sleep(max(0.0, begun + EVEN_SECONDS - time.monotonic()))

@@ -1,0 +1,129 @@
+"""How the console says things: statuses, roles and acts in plain words, times in London."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import Flask
+
+from vicarity.account.enums import Role
+from vicarity.admin import rules
+from vicarity.care_home.enums import CareHomeType, Verification
+from vicarity.core import clock
+
+STATUSES = {
+    Verification.IN_REVIEW: ("In review", "warn"),
+    Verification.PENDING: ("Not sent yet", ""),
+    Verification.VERIFIED: ("Verified", "ok"),
+    Verification.REJECTED: ("Rejected", "bad"),
+    Verification.SUSPENDED: ("Suspended", "bad"),
+}
+
+ROLES = {
+    Role.WORKER: "Care worker",
+    Role.CARE_HOME_ADMIN: "Care home, manager",
+    Role.CARE_HOME_STAFF: "Care home, staff",
+    Role.SUPPORT: "Support",
+    Role.VERIFIER: "Verifier",
+    Role.ADMIN: "Administrator",
+}
+
+TYPES = {
+    CareHomeType.RESIDENTIAL: "Residential",
+    CareHomeType.NURSING: "Nursing",
+    CareHomeType.DEMENTIA: "Dementia",
+    CareHomeType.LEARNING_DISABILITY: "Learning disability",
+    CareHomeType.MENTAL_HEALTH: "Mental health",
+    CareHomeType.PHYSICAL_DISABILITY: "Physical disability",
+    CareHomeType.CHILDRENS: "Children's home",
+    CareHomeType.DOMICILIARY: "Care at home",
+}
+
+#: Every act the trail can hold, in the order of the filter.
+ACTS = {
+    "care_home.verified": "Approved a care home",
+    "care_home.rejected": "Rejected a care home",
+    "care_home.suspended": "Suspended a care home",
+    "care_home.view": "Opened a care home's review",
+    "account.suspend": "Suspended an account",
+    "account.reactivate": "Reactivated an account",
+    "account.end_sessions": "Ended an account's sessions",
+    "account.create_staff": "Opened a staff account",
+    "account.set_role": "Gave a colleague another role",
+    "console.sign_in": "Signed in to the console",
+    "console.sign_in_failed": "Failed to sign in to the console",
+    "console.sign_out": "Signed out of the console",
+}
+
+
+def day(instant: datetime) -> str:
+    """Return for instance ``Mon 23 Nov 2026``."""
+    local = instant.astimezone(clock.LONDON)
+    return f"{local:%a} {local.day} {local:%b %Y}"
+
+
+def moment(instant: datetime) -> str:
+    """Return for instance ``Mon 23 Nov 2026, 14:05``."""
+    return f"{day(instant)}, {instant.astimezone(clock.LONDON):%H:%M}"
+
+
+def age(instant: datetime) -> str:
+    """Return how long ago that was."""
+    return rules.duration(max(timedelta(), clock.now() - instant))
+
+
+def act(action: str) -> str:
+    """Return what was done; an act nobody has worded yet by its name."""
+    return ACTS.get(action, action)
+
+
+def changes(
+    before: dict[str, Any] | None, after: dict[str, Any] | None
+) -> list[tuple[str, str, str]]:
+    """Return what an act changed, as name, value before and value after."""
+    old, new = before or {}, after or {}
+    names = [*old, *(name for name in new if name not in old)]
+    return [
+        (name.replace("_", " ").capitalize(), _value(old.get(name)), _value(new.get(name)))
+        for name in names
+        if old.get(name) != new.get(name)
+    ]
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).replace("_", " ")
+
+
+def initials(email: str) -> str:
+    """Return one or two letters for the circle in the corner."""
+    parts = [part for part in email.partition("@")[0].replace("-", ".").split(".") if part]
+    return "".join(part[0] for part in parts[:2]).upper()
+
+
+def greeting() -> str:
+    """Return a greeting that fits the time of day in London."""
+    hour = clock.now().astimezone(clock.LONDON).hour
+    return f"Good {'morning' if hour < 12 else 'afternoon' if hour < 18 else 'evening'}"
+
+
+def init_app(app: Flask) -> None:
+    """Offer these words to templates."""
+    filters: dict[str, Callable[..., str]] = {
+        "london_day": day,
+        "london_moment": moment,
+        "age": age,
+        "act": act,
+        "initials": initials,
+    }
+    for name, filter_ in filters.items():
+        app.add_template_filter(filter_, name)
+    for name, words in (("STATUSES", STATUSES), ("ROLES", ROLES), ("TYPES", TYPES)):
+        app.add_template_global(words, name)  # type: ignore[arg-type]
+    app.add_template_global(changes)
+    app.add_template_global(greeting)
