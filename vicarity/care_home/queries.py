@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from sqlalchemy import bindparam, select, update
@@ -11,12 +11,17 @@ from sqlalchemy.dialects.postgresql import insert
 from vicarity.care_home.models import CareHomeProfile
 from vicarity.core.database import read
 from vicarity.extensions import db
+from vicarity.place import queries as places
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
 
 _HIDDEN = {"created_at", "updated_at", "easting", "northing"}
-_HOME = CareHomeProfile.__table__.c
+_profiles = cast("Table", CareHomeProfile.__table__)
+_HOME = _profiles.c
 _PROFILE = select(*(column for column in _HOME if column.name not in _HIDDEN))
 _OF_OWNER = _PROFILE.where(_HOME.user_id == bindparam("owner"))
-_SAVE = update(CareHomeProfile.__table__).where(_HOME.id == bindparam("care_home_id"))
+_SAVE = update(_profiles).where(_HOME.id == bindparam("care_home_id"))
 _BY_ID = _PROFILE.where(_HOME.id == bindparam("care_home_id"))
 
 
@@ -52,3 +57,8 @@ def add_profile(user_id: UUID, values: dict[str, Any]) -> None:
 def save(care_home_id: UUID, values: dict[str, Any]) -> None:
     """Change a profile."""
     db.session.connection().execute(_SAVE, {"care_home_id": care_home_id} | values)
+
+
+def renew_points() -> int:
+    """Move profiles to the best points known for their postcodes; return how many moved."""
+    return places.renew_points(CareHomeProfile.__tablename__)

@@ -2,6 +2,13 @@
 
 from flask import Flask
 
+from vicarity.cli.openapi import openapi
+from vicarity.cli.postcodes import postcodes
+from vicarity.cli.seed import seed
+from vicarity.cli.staff import staff
+
 
 def init_app(app: Flask) -> None:
     """Add the commands."""
+    for command in (seed, staff, postcodes, openapi):
+        app.cli.add_command(command)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import ColumnElement, delete, func, select, text
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
-from sqlalchemy.orm import InstrumentedAttribute
 
 from vicarity.account.models import User
+from vicarity.core.upsert import Written, upsert
 from vicarity.extensions import db
 from vicarity.qualification.models import Credential, Qualification
 
@@ -21,7 +21,7 @@ def ids_by_code(codes: Sequence[str]) -> dict[str, UUID]:
     return {row.code: row.id for row in db.session.execute(statement)}
 
 
-def held_as_json(user_id: InstrumentedAttribute[UUID]) -> Any:
+def held_as_json(user_id: ColumnElement[UUID]) -> Any:
     """Return a sub-select with a worker's credentials as one JSON list, by display order."""
     item = func.jsonb_build_object(
         "code", Qualification.code,
@@ -47,7 +47,7 @@ def held_as_json(user_id: InstrumentedAttribute[UUID]) -> Any:
 
 def held(user_id: UUID) -> list[dict[str, Any]]:
     """Return a worker's credentials, by display order."""
-    statement = select(held_as_json(User.id)).where(User.id == user_id)
+    statement = select(held_as_json(User.__table__.c.id)).where(User.id == user_id)
     found: list[dict[str, Any]] = db.session.scalar(statement) or []
     return found
 
@@ -75,3 +75,8 @@ def save_credentials(rows: list[dict[str, Any]]) -> None:
             where=changed,
         )
     )
+
+
+def save_reference(rows: list[dict[str, Any]]) -> Written:
+    """Insert qualifications into the reference list, or change them."""
+    return upsert(Qualification, rows, key=("code",))

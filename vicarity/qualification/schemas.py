@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from vicarity.core.fields import Answer, Question, Word, plain_line
+from vicarity.core.fields import Answer, Question, Word, members_refused, plain_line
 from vicarity.qualification.enums import Category, CredentialStatus
 
 Code = Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValidator(plain_line)]
 
 #: How much free-form detail one credential may carry, in characters of JSON.
 LARGEST_DETAILS = 2000
+
+OUT_OF_ORDER: Final = "The expiry date is before the issue date."
 
 
 def _small(details: dict[str, Any]) -> dict[str, Any]:
@@ -36,8 +38,15 @@ class DeclaredQualification(Question):
     @model_validator(mode="after")
     def _in_order(self) -> DeclaredQualification:
         if self.issue_date and self.expiry_date and self.expiry_date < self.issue_date:
-            raise ValueError("The expiry date is before the issue date.")
+            raise members_refused("dates_out_of_order", OUT_OF_ORDER, "expiry_date")
         return self
+
+
+def each_code_once(declared: list[DeclaredQualification]) -> list[DeclaredQualification]:
+    """Refuse a list in which a later item would silently replace an earlier one."""
+    if len({item.code for item in declared}) != len(declared):
+        raise ValueError("Say each one once.")
+    return declared
 
 
 class HeldQualification(Answer):

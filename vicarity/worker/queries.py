@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from sqlalchemy import bindparam, select, update
@@ -12,22 +12,25 @@ from sqlalchemy.dialects.postgresql import insert
 from vicarity.core.database import read
 from vicarity.core.upsert import Written, upsert
 from vicarity.extensions import db
+from vicarity.place import queries as places
 from vicarity.qualification.queries import held_as_json
 from vicarity.worker.models import MinimumWage, WorkerProfile
 
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
+_profiles = cast("Table", WorkerProfile.__table__)
 _COLUMNS = [
     column
-    for column in WorkerProfile.__table__.columns
+    for column in _profiles.columns
     if column.name not in {"created_at", "updated_at", "easting", "northing"}
 ]
-_owner = WorkerProfile.__table__.c.user_id
+_owner = _profiles.c.user_id
 _PROFILE = select(*_COLUMNS, held_as_json(_owner).label("qualifications")).where(
     bindparam("owner") == _owner
 )
-_LOCKED = _PROFILE.with_for_update(of=WorkerProfile.__table__)
-
-
-_SAVE = update(WorkerProfile.__table__).where(_owner == bindparam("owner"))
+_LOCKED = _PROFILE.with_for_update(of=_profiles)
+_SAVE = update(_profiles).where(_owner == bindparam("owner"))
 _WAGE = MinimumWage.__table__.c
 _MINIMUM_WAGE = (
     select(_WAGE.pence)
@@ -73,3 +76,8 @@ def minimum_wage(on: date, age: int) -> int | None:
 def save_minimum_wages(rows: list[dict[str, Any]]) -> Written:
     """Insert dated rates, or change them."""
     return upsert(MinimumWage, rows, key=("effective_on", "from_age"))
+
+
+def renew_points() -> int:
+    """Move profiles to the best points known for their postcodes; return how many moved."""
+    return places.renew_points(WorkerProfile.__tablename__)

@@ -6,15 +6,21 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from vicarity.core.fields import Answer, Line, Passage, Phone, Postcode, Question, WebAddress, Word
-from vicarity.qualification.schemas import DeclaredQualification, HeldQualification
+from vicarity.qualification.schemas import (
+    DeclaredQualification,
+    HeldQualification,
+    each_code_once,
+)
 from vicarity.worker.enums import CompletionStatus, Day, DbsStatus, Experience, ShiftType
 from vicarity.worker.fields import BirthDate, DbsNumber, Once, PastDate, Rate
 
 Words = Annotated[list[Word], Field(max_length=30), Once]
-Declared = Annotated[list[DeclaredQualification], Field(max_length=100)]
+Declared = Annotated[
+    list[DeclaredQualification], Field(max_length=100), AfterValidator(each_code_once)
+]
 
 
 class WorkerProfileChange(Question):

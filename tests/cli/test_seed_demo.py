@@ -1,0 +1,222 @@
+from datetime import timedelta
+
+import pytest
+from pydantic import TypeAdapter
+from sqlalchemy import func, select
+
+from vicarity.account.enums import STAFF_ROLES, Role
+from vicarity.account.models import User
+from vicarity.account.rules import check_password
+from vicarity.auth.sign_in import STAFF_SHORTEST
+from vicarity.care_home import rules as home_rules
+from vicarity.care_home.models import CareHomeProfile
+from vicarity.care_home.schemas import CareHomeProfileAnswer, CareHomeProfileChange
+from vicarity.cli.demo.sign_ins import PASSWORD, SIGN_INS
+from vicarity.core import clock, passwords
+from vicarity.core.fields import Email
+from vicarity.place.queries import points_of
+from vicarity.qualification.models import Credential, Qualification
+from vicarity.worker import service as workers
+from vicarity.worker.models import WorkerProfile
+from vicarity.worker.schemas import WorkerProfileAnswer, WorkerProfileChange
+from vicarity.worker.service import FULL_RATE_AGE
+
+SIZES = ("--workers", 60, "--care-homes", 40)
+
+
+def count(session, *conditions):
+    return session.scalar(select(func.count()).select_from(User).where(*conditions))
+
+
+def rows(session, model):
+    return [*session.scalars(select(model).order_by(model.id))]
+
+
+def sent_back(schema, answer):
+    """Send members back as a person would: every format is checked again."""
+    members = {name: answer[name] for name in schema.model_fields if name in answer}
+    return schema.model_validate(members, strict=False)
+
+
+@pytest.fixture
+def seeded(run):
+    result = run("seed", "demo", *SIZES)
+    assert result.exit_code == 0, result.output
+    return result
+
+
+def test_adds_as_many_as_were_asked_for(seeded, session):
+    assert count(session, User.role == Role.WORKER) == 60 + 1
+    assert count(session, User.role == Role.CARE_HOME_ADMIN) == 40 + 1
+    assert count(session, User.role.in_(STAFF_ROLES)) == 3
+    assert "Added 60 care workers and 40 care homes." in seeded.stderr
+
+
+def test_makes_workers_whose_every_member_the_api_would_take(seeded, session):
+    for profile in rows(session, WorkerProfile):
+        answer = workers.profile(profile.user_id)
+        shown = WorkerProfileAnswer.model_validate(answer)
+
+        assert shown.profile_completion_percentage == sum(step.percentage for step in shown.steps)
+        assert shown.profile_completion_status == profile.profile_completion_status
+        assert sent_back(WorkerProfileChange, answer | {"qualifications": None})
+
+
+def test_makes_homes_whose_every_member_the_api_would_take(seeded, session):
+    for home in rows(session, CareHomeProfile):
+        answer = {column.name: getattr(home, column.name) for column in home.__table__.columns}
+
+        assert CareHomeProfileAnswer.model_validate(answer)
+        assert sent_back(CareHomeProfileChange, answer)
+        assert home.profile_completion_percentage == home_rules.percentage(answer)
+
+
+def test_lets_only_complete_homes_into_review(seeded, session):
+    submitted = [home for home in rows(session, CareHomeProfile) if home.submitted_at]
+
+    assert {home.profile_completion_percentage for home in submitted} == {100}
+
+
+def test_leaves_ten_homes_waiting_for_different_times(seeded, session):
+    homes = rows(session, CareHomeProfile)
+    waiting = [home.submitted_at for home in homes if home.verification_status == "in_review"]
+
+    assert len(set(waiting)) == 10
+    assert min(waiting) < clock.now() - timedelta(days=1) < max(waiting) < clock.now()
+
+
+def test_makes_homes_and_certificates_in_every_state(seeded, session):
+    homes = {home.verification_status for home in rows(session, CareHomeProfile)}
+    held = {credential.verification_status for credential in rows(session, Credential)}
+
+    assert homes >= {"pending", "in_review", "verified"}
+    assert held == {"pending", "verified", "rejected", "expired"}
+
+
+def test_gives_only_rejected_certificates_a_reason(seeded, session):
+    for held in rows(session, Credential):
+        assert (held.rejection_reason is not None) == (held.verification_status == "rejected")
+        assert (held.decided_at is None) == (held.verification_status == "pending")
+
+
+def test_puts_everybody_where_their_postcode_is(seeded, session):
+    people = [row for row in rows(session, WorkerProfile) if row.postcode]
+    points = points_of({row.postcode for row in people})
+
+    assert people
+    for row in people:
+        assert (row.easting, row.northing) == (
+            points[row.postcode].easting,
+            points[row.postcode].northing,
+        )
+
+
+def test_asks_for_no_less_than_the_minimum_wage(seeded, session):
+    least = workers.queries.minimum_wage(clock.today(), FULL_RATE_AGE)
+    rates = [row.hourly_rate_min for row in rows(session, WorkerProfile) if row.hourly_rate_min]
+
+    assert min(rates) >= least
+
+
+def test_uses_only_addresses_and_numbers_that_reach_nobody(seeded, session):
+    people, homes = rows(session, WorkerProfile), rows(session, CareHomeProfile)
+    emails = TypeAdapter(Email)
+
+    for user in rows(session, User):
+        assert user.email == emails.validate_python(user.email)
+        assert user.email.endswith("@demo.vicarity.example")
+    assert all(row.phone.startswith("+447700900") for row in people if row.phone)
+    assert all(row.phone.startswith("+442079460") for row in homes if row.phone)
+
+
+def test_adds_as_many_again_without_clashing(run, seeded, session):
+    before = count(session)
+
+    result = run("seed", "demo", "--workers", 5, "--care-homes", 2)
+
+    assert result.exit_code == 0, result.output
+    assert count(session) == before + 7
+
+
+def test_makes_the_same_people_from_the_same_seed(run, session):
+    made = [emails_of(run, session, seed) for seed in (7, 7, 8)]
+
+    assert made[0] == made[1] != made[2]
+
+
+def emails_of(run, session, seed):
+    """Make five people, look, and take them away again."""
+    run("seed", "demo", "--workers", 5, "--care-homes", 0, "--seed", seed)
+    people = rows(session, User)
+    for user in people:
+        session.delete(user)
+    session.commit()
+    return {user.email for user in people}
+
+
+def test_adds_nothing_when_somebody_is_there(run, make, session):
+    make.user()
+
+    result = run("seed", "demo", "--if-empty")
+
+    assert (result.exit_code, result.stdout, count(session)) == (0, "", 1)
+
+
+def test_tells_the_sign_ins_even_when_it_adds_nothing(run, seeded):
+    result = run("seed", "demo", "--if-empty")
+
+    told = [line.split() for line in result.stdout.splitlines()]
+    assert told == [[role, email, PASSWORD] for email, role in SIGN_INS.items()]
+
+
+def test_does_not_tell_a_password_that_was_changed(run, seeded, session):
+    admin = session.scalars(select(User).where(User.email.startswith("admin@"))).one()
+    admin.password_hash = passwords.hash_password("something else entirely")
+    session.commit()
+
+    result = run("seed", "demo", "--if-empty")
+
+    assert result.stdout.splitlines()[-1].endswith("(the password was changed)")
+    assert result.stdout.count(PASSWORD) == 4
+
+
+def test_gives_staff_a_password_that_staff_may_have():
+    for email in SIGN_INS:
+        check_password(PASSWORD, email, shortest=STAFF_SHORTEST)
+
+
+def test_lets_the_fixed_accounts_in(seeded, client):
+    for email, role in SIGN_INS.items():
+        answer = client.post("/api/auth/login", json={"email": email, "password": PASSWORD})
+
+        assert (answer.status_code, answer.json["user_type"]) == (200, role)
+        if role is Role.WORKER:
+            bearer = {"Authorization": f"Bearer {answer.json['access_token']}"}
+            profile = client.get("/api/worker/profile", headers=bearer)
+            assert profile.json["job_board_access"] is True
+
+
+def test_refuses_in_production(run, app, session, monkeypatch, settings):
+    production = settings.model_copy(update={"vicarity_env": "production"})
+    monkeypatch.setitem(app.extensions, "settings", production)
+
+    result = run("seed", "demo", "--if-empty")
+
+    assert (result.exit_code, count(session)) == (1, 0)
+    assert result.stderr == "Error: Demo data does not belong in production.\n"
+
+
+def test_asks_for_the_reference_data_first(run, session):
+    for qualification in rows(session, Qualification):
+        session.delete(qualification)
+    session.commit()
+
+    result = run("seed", "demo")
+
+    assert (result.exit_code, count(session)) == (1, 0)
+    assert "Run `flask seed reference` first." in result.stderr
+
+
+@pytest.mark.parametrize("number", ["-1", "many", "6000000"])
+def test_refuses_a_number_that_is_none(run, number):
+    assert run("seed", "demo", "--workers", number).exit_code == 2

@@ -1,0 +1,1 @@
+"""Made-up people and homes: plausible to look at, and clearly nobody."""

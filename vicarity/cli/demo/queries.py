@@ -1,0 +1,34 @@
+"""What the demo data has to know about the tables it fills."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Row, select, text
+
+from vicarity.account.models import User
+from vicarity.extensions import db
+from vicarity.qualification.models import Qualification
+
+_HIGHEST = text("""
+    SELECT max(CAST(substring(email FROM :ending) AS integer)) FROM users
+""")
+
+
+def next_number(domain: str) -> int:
+    """Return the first number that no demo address ends in (``name.7@domain``)."""
+    ending = rf"\.([0-9]{{1,9}})@{domain.replace('.', '[.]')}$"
+    return (db.session.scalar(_HIGHEST, {"ending": ending}) or 0) + 1
+
+
+def qualifications() -> Sequence[Row[UUID, bool, int | None]]:
+    """Return what people can hold, by display order."""
+    columns = (Qualification.id, Qualification.is_mandatory, Qualification.validity_months)
+    return db.session.execute(select(*columns).order_by(Qualification.display_order)).all()
+
+
+def accounts(emails: Sequence[str]) -> dict[str, User]:
+    """Return those of the accounts that exist, by address."""
+    found = db.session.scalars(select(User).where(User.email.in_(emails)))
+    return {user.email: user for user in found}

@@ -1,0 +1,83 @@
+"""``flask seed``: what the tables hold before anybody comes."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from vicarity.account.queries import any_user
+from vicarity.cli.command import say, told, work
+from vicarity.cli.demo import make, sign_ins
+from vicarity.place import reference as areas
+from vicarity.qualification import reference as qualifications
+from vicarity.worker import reference as minimum_wage
+
+seed = AppGroup("seed", help="Load reference data, or made-up people to try things with.")
+
+#: Nobody wants more by mistake.
+MOST = 5_000_000
+
+
+@seed.command("reference")
+def reference() -> None:
+    """Load qualifications, minimum wage rates and postcode areas.
+
+    Safe to repeat: rows that changed are brought up to date, nothing is deleted.
+    """
+    with work():
+        for name, load in (
+            ("Qualifications", qualifications.load),
+            ("Minimum wage rates", minimum_wage.load),
+            ("Postcode areas", areas.load),
+        ):
+            click.echo(f"{name}: {load()}")
+
+
+@seed.command("demo")
+@click.option(
+    "--workers",
+    type=click.IntRange(0, MOST),
+    default=200,
+    show_default=True,
+    help="How many care workers to add.",
+)
+@click.option(
+    "--care-homes",
+    type=click.IntRange(0, MOST),
+    default=40,
+    show_default=True,
+    help="How many care homes to add.",
+)
+@click.option(
+    "--seed",
+    "number",
+    type=int,
+    default=1,
+    show_default=True,
+    help="Another number makes other people.",
+)
+@click.option("--if-empty", is_flag=True, help="Add nothing when there is any account.")
+def demo(workers: int, care_homes: int, number: int, if_empty: bool) -> None:
+    """Add made-up people and homes, and print accounts to sign in with.
+
+    A second run adds as many again. Refuses in production.
+    """  # fmt: skip
+    if current_app.extensions["settings"].production:
+        raise click.ClickException("Demo data does not belong in production.")
+    with told():
+        wanted = not (if_empty and any_user())
+    if wanted:
+        _add(workers, care_homes, number)
+    with told():
+        for line in sign_ins.lines():
+            click.echo(line)
+
+
+def _add(workers: int, care_homes: int, number: int) -> None:
+    length = workers + care_homes
+    with work(), click.progressbar(length=length, label="Making", file=sys.stderr) as bar:
+        make.add(workers, care_homes, number, bar.update)
+    say(f"Added {workers:,} care workers and {care_homes:,} care homes.")

@@ -1,0 +1,30 @@
+"""The reference list that comes with Vicarity (``qualifications.csv``)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vicarity.core.packaged import table
+from vicarity.core.upsert import Written
+from vicarity.qualification import queries
+from vicarity.qualification.enums import Category
+
+
+def load() -> Written:
+    """Bring the table up to the list. What was taken off it stays, for workers may hold it."""
+    rows = table(__file__, "qualifications.csv")
+    return queries.save_reference([_row(order, row) for order, row in enumerate(rows, start=1)])
+
+
+def _row(order: int, row: dict[str, str]) -> dict[str, Any]:
+    months = row["validity_months"]
+    return {
+        "code": row["code"],
+        "name": row["name"],
+        "description": row["notes"],
+        "category": Category(row["category"]),
+        "is_mandatory": row["is_mandatory"] == "true",
+        "validity_months": int(months) if months else None,
+        "issuer": row["issuer"],
+        "display_order": order,
+    }
