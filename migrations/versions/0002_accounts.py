@@ -35,6 +35,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("sessions_ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("is_active", sa.Boolean(), server_default=sa.text("true"), nullable=False),
         sa.Column("email_verified_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), server_default=sa.text("uuid_v7()"), nullable=False),

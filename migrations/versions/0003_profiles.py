@@ -41,6 +41,7 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("description", sa.String(length=500), server_default="", nullable=False),
+        sa.Column("notes", sa.String(length=500), server_default="", nullable=False),
         sa.Column(
             "category",
             sa.Enum(

@@ -9,6 +9,7 @@ from vicarity.account.enums import Role
 from vicarity.account.models import User
 from vicarity.admin import sessions
 from vicarity.admin.models import ConsoleSession
+from vicarity.auth import accounts
 from vicarity.core import clock
 
 
@@ -36,6 +37,16 @@ def test_refuses_a_copy_of_the_cookie_after_sign_out(console):
     assert browser.cookie is None
 
     browser.cookie = copy
+
+    assert not is_in(browser)
+
+
+def test_stays_out_after_being_suspended_and_let_in_again(console, session):
+    browser, colleague = console(), console(Role.ADMIN)
+
+    accounts.suspend(browser.staff.id, by=colleague.staff.id)
+    accounts.reactivate(browser.staff.id, by=colleague.staff.id)
+    session.commit()
 
     assert not is_in(browser)
 

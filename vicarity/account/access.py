@@ -7,6 +7,7 @@ from vicarity.account.enums import EVERYONE, Role
 from vicarity.account.errors import EmailNotVerified
 from vicarity.core.access import Access, only
 from vicarity.core.actor import Actor
+from vicarity.core.errors import NotSignedIn
 
 
 def email_verified(actor: Actor) -> None:
@@ -16,8 +17,12 @@ def email_verified(actor: Actor) -> None:
 
     Raises:
         EmailNotVerified: It is not proven.
+        NotSignedIn: The account has been deleted.
     """
-    if not (actor.email_verified or queries.email_is_verified(actor.user_id)):
+    proven = actor.email_verified or queries.email_is_verified(actor.user_id)
+    if proven is None:
+        raise NotSignedIn
+    if not proven:
         raise EmailNotVerified
 
 

@@ -13,7 +13,10 @@ from vicarity.extensions import Model
 
 
 class User(IdMixin, TimestampMixin, Model):
-    """Someone who can sign in. Addresses are kept in one canonical, lower-case form."""
+    """Someone who can sign in. Addresses are kept in one canonical, lower-case form.
+
+    Whatever sign-in began before ``sessions_ended_at``, on whatever device, is over.
+    """
 
     __tablename__ = "users"
 
@@ -21,6 +24,7 @@ class User(IdMixin, TimestampMixin, Model):
     password_hash: Mapped[str] = mapped_column(String(100))
     role: Mapped[Role]
     is_active: Mapped[bool] = mapped_column(server_default=text("true"))
+    sessions_ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     email_verified_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
     __table_args__ = (

@@ -68,15 +68,20 @@ def add_user(
     return db.session.scalar(statement)
 
 
-def email_is_verified(user_id: UUID) -> bool:
-    """Say whether the account's address has been proven."""
-    verified_at = select(User.email_verified_at).where(User.id == user_id)
-    return db.session.scalar(verified_at) is not None
+def email_is_verified(user_id: UUID) -> bool | None:
+    """Say whether the account's address has been proven; ``None`` when there is no account."""
+    proven = select(User.email_verified_at.is_not(None)).where(User.id == user_id)
+    return db.session.scalar(proven)
 
 
 def set_password(user_id: UUID, password_hash: str) -> None:
     """Replace the password."""
     db.session.execute(update(User).where(User.id == user_id).values(password_hash=password_hash))
+
+
+def note_sessions_ended(user_id: UUID, at: datetime) -> None:
+    """Record that every sign-in made so far is over."""
+    db.session.execute(update(User).where(User.id == user_id).values(sessions_ended_at=at))
 
 
 def mark_verified(user_id: UUID, email: str, at: datetime) -> bool:

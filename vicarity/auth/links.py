@@ -23,6 +23,7 @@ from vicarity.auth.events import (
     VerificationLinkWanted,
 )
 from vicarity.auth.rules import (
+    GUESSES,
     RESET_LIFE,
     RESET_MAILS,
     VERIFICATION_MAILS,
@@ -148,7 +149,7 @@ def _next(user_id: UUID) -> str:
 
 
 def reset_password(form: NewPassword) -> None:
-    """Set a new password with a reset link's token; every session ends.
+    """Set a new password with a reset link's token; every session ends, and so does a block.
 
     Using the link proves the address, so whatever somebody set up who never proved it (a
     password, sessions, a waiting registration) is gone.
@@ -170,6 +171,7 @@ def reset_password(form: NewPassword) -> None:
     queries.kill_links(claims.user_id, Purpose.VERIFY_EMAIL, now)
     sessions.end_all(claims.user_id, Ending.PASSWORD_CHANGED)
     _note_verified(claims.user_id, used.email)
+    throttle.clear(GUESSES, used.email)
     publish(PasswordChanged(user_id=claims.user_id))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 from vicarity.auth import queries
 from vicarity.auth.errors import InvalidCredentials, TooManyAttempts
@@ -11,7 +11,7 @@ from vicarity.auth.rules import BLOCKED_MAILS, GUESSES, NETWORK_GUESSES
 from vicarity.core import passwords, throttle
 from vicarity.core.database import give_back
 from vicarity.core.outbox import publish
-from vicarity.core.throttle import Rule, Taken
+from vicarity.core.throttle import Taken
 
 
 def prove(email: str, password: str, network: str) -> Any:
@@ -19,7 +19,8 @@ def prove(email: str, password: str, network: str) -> Any:
 
     The guess is counted, and the count committed, before the password is looked at: however
     many guesses arrive at once, on however many processes, ten are evaluated. A right one is
-    given back. Unknown addresses count and take time like any other.
+    given back. Unknown addresses count and take time like any other. A network that has used
+    up its guesses cannot use up anybody's, and a blocked address costs its network nothing.
 
     Args:
         email: Canonical address.
@@ -31,10 +32,11 @@ def prove(email: str, password: str, network: str) -> Any:
         InvalidCredentials: The address is unknown or the password wrong, which of the two is
             not told.
     """
-    guesses = [_count(GUESSES, email, email), _count(NETWORK_GUESSES, network, email)]
+    guesses = _count(email, network)
     account = queries.credentials(email)
     give_back()
-    if not passwords.matches(account and account.password_hash, password) or account is None:
+    kept = account.password_hash if account else None
+    if not passwords.matches(kept, password) or account is None:
         raise InvalidCredentials
     for guess in guesses:
         throttle.undo(guess)
@@ -42,11 +44,19 @@ def prove(email: str, password: str, network: str) -> Any:
     return account
 
 
-def _count(rule: Rule, subject: str, email: str) -> Taken:
-    guess = throttle.take(rule, subject)
-    if not guess.allowed:
-        if rule is GUESSES and throttle.take(BLOCKED_MAILS, email).allowed:
+def _count(email: str, network: str) -> tuple[Taken, Taken]:
+    by_network = throttle.take(NETWORK_GUESSES, network)
+    if not by_network.allowed:
+        _refuse(by_network)
+    by_address = throttle.take(GUESSES, email)
+    if not by_address.allowed:
+        throttle.undo(by_network)
+        if throttle.take(BLOCKED_MAILS, email).allowed:
             publish(SignInBlocked(email=email))
-        give_back()
-        raise TooManyAttempts(retry_after=guess.wait)
-    return guess
+        _refuse(by_address)
+    return by_network, by_address
+
+
+def _refuse(guess: Taken) -> NoReturn:
+    give_back()
+    raise TooManyAttempts(retry_after=guess.wait)

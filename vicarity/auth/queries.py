@@ -58,25 +58,40 @@ _ME = (
 )
 
 
-def credentials(email: str) -> Row[Any] | None:
+def credentials(email: str) -> Row[*tuple[Any, ...]] | None:
     """Return an account's standing with its password hash, in one journey."""
     return db.session.execute(_BY_EMAIL, {"email": email}).first()
 
 
-def standing(user_id: UUID) -> Row[Any] | None:
+def standing(user_id: UUID) -> Row[*tuple[Any, ...]] | None:
     """Return an account's standing with its password hash."""
     return db.session.execute(_BY_ID, {"user_id": user_id}).first()
 
 
-def me(user_id: UUID) -> Row[Any] | None:
+def me(user_id: UUID) -> Row[*tuple[Any, ...]] | None:
     """Return an account with its profile in short, in one journey."""
     return next(iter(read(_ME, user_id=user_id)), None)
 
 
-def add_session(user_id: UUID, jti: UUID, at: datetime, expires_at: datetime) -> UUID:
-    """Insert a session and return its id."""
-    values = {"user_id": user_id, "refresh_jti": jti, "refreshed_at": at, "expires_at": expires_at}
-    return db.session.scalars(insert(AuthSession).values(values).returning(AuthSession.id)).one()
+_ADD_SESSION = text("""
+    INSERT INTO auth_sessions (user_id, refresh_jti, refreshed_at, expires_at)
+    SELECT id, :jti, :now, :expires FROM users
+    WHERE id = :user_id AND password_hash = :password_hash AND is_active FOR SHARE
+    RETURNING id
+""")
+
+
+def add_session(
+    user_id: UUID, password_hash: str, jti: UUID, *, at: datetime, expires_at: datetime
+) -> UUID | None:
+    """Insert a session and return its id, if the password that was proven is still the one.
+
+    Locks the account: of a sign-in and a reset at the same time, either the reset sees the
+    session and ends it, or the sign-in sees the new password and fails.
+    """
+    values = {"user_id": user_id, "password_hash": password_hash, "jti": jti, "now": at}
+    found: UUID | None = db.session.scalar(_ADD_SESSION, values | {"expires": expires_at})
+    return found
 
 
 _ROTATE = text("""

@@ -46,6 +46,7 @@ def register(form: Registration) -> None:
             links.send_verification(user_id, form.email)
         elif taken_by is not None:
             _repeated(form.email, password_hash, double=password_hash == taken_by)
+        give_back()
 
 
 def _role(form: Registration) -> Role:

@@ -79,9 +79,10 @@ class Ended:
         asked_at, horizon = time.monotonic(), clock.now() - ACCESS_LIFE
         since = horizon if self._newest is None else max(horizon, self._newest - OVERLAP)
         found = queries.sessions_ended_since(since)
-        kept = {key: at for key, at in self._ended.items() if at > horizon}
-        self._ended = kept | dict(found)
-        self._newest = max(self._ended.values(), default=horizon)
+        self._ended.update(found)  # in place: another thread may add one at this moment
+        for key in [key for key, at in list(self._ended.items()) if at <= horizon]:
+            self._ended.pop(key, None)
+        self._newest = max(list(self._ended.values()), default=horizon)
         self._asked_at = asked_at
 
 

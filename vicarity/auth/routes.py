@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, Response, current_app, request
+from flask_jwt_extended.exceptions import JWTExtendedException
+from jwt import PyJWTError
 
 from config import Settings
 from vicarity.account.access import SIGNED_IN
@@ -89,12 +91,13 @@ def login(body: Credentials) -> Response:
     body_optional=True,
     returns=Tokens,
     refuses=(InvalidRefreshToken,),
+    schemes=("refresh_cookie",),
 )
 def refresh(body: RefreshRequest) -> Response:
     """Exchange the newest refresh token for a new pair."""
-    kept = request.cookies.get(_cookie_name())
-    answer = sessions.refresh(body.refresh_token or kept)
-    return _delivered(Tokens, answer, in_cookie=body.refresh_token is None)
+    in_cookie = body.refresh_token is None
+    given = request.cookies.get(_cookie_name()) if in_cookie else body.refresh_token
+    return _delivered(Tokens, sessions.refresh(given), in_cookie=in_cookie)
 
 
 @bp.post("/logout")
@@ -104,18 +107,29 @@ def refresh(body: RefreshRequest) -> Response:
     body_optional=True,
     status=204,
     refuses=(NotSignedIn,),
+    schemes=("access_token", "refresh_cookie"),
     limit=OFTEN,
 )
 def logout(body: RefreshRequest) -> Response:
     """Sign out: the access token and every token of its family are dead at once."""
-    actor = maybe_signed_in()
     given = body.refresh_token or request.cookies.get(_cookie_name())
+    actor = _leaving(given)
     if actor is None and given is None:
         raise NotSignedIn
     sessions.sign_out(actor.session_id if actor else None, given)
     response = Response(status=204)
     response.delete_cookie(_cookie_name(), **_cookie_options())
     return response
+
+
+def _leaving(refresh_token: str | None) -> Actor | None:
+    """Return who signs out; whose access token has run out may still bring the other one."""
+    try:
+        return maybe_signed_in()
+    except (NotSignedIn, JWTExtendedException, PyJWTError):
+        if refresh_token is None or tokens.read_refresh(refresh_token) is None:
+            raise
+        return None
 
 
 @bp.post("/verify-email")

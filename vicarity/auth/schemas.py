@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Final, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, SecretStr, model_validator
 
 from vicarity.account.enums import Role
 from vicarity.care_home.enums import Verification
-from vicarity.core.fields import Answer, Email, Line, Phone, Postcode, Question
+from vicarity.core.fields import (
+    Answer,
+    Email,
+    Line,
+    Phone,
+    Postcode,
+    Question,
+    members_refused,
+)
 from vicarity.worker.enums import CompletionStatus
 from vicarity.worker.fields import BirthDate
 
 #: Members of one side's profile, which the other side does not have.
 WORKER_ONLY = frozenset({"first_name", "last_name", "date_of_birth"})
 CARE_HOME_ONLY = frozenset({"business_name", "contact_name"})
+OTHER_SIDE: Final = "This is not part of this kind of account."
 
 
 class Registration(Question):
@@ -38,7 +47,7 @@ class Registration(Question):
         other = CARE_HOME_ONLY if self.user_type == "worker" else WORKER_ONLY
         stray = sorted(other & self.model_fields_set)
         if stray:
-            raise ValueError(f"{', '.join(stray)} is not part of this kind of account.")
+            raise members_refused("not_of_this_kind", OTHER_SIDE, *stray)
         return self
 
     def profile(self) -> dict[str, Any]:

@@ -11,9 +11,10 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
+from vicarity.account import queries as accounts
 from vicarity.auth import queries
 from vicarity.auth.enums import Ending
-from vicarity.auth.errors import InvalidRefreshToken
+from vicarity.auth.errors import InvalidCredentials, InvalidRefreshToken
 from vicarity.auth.events import RefreshTokenReused
 from vicarity.auth.models import AuthSession
 from vicarity.auth.revocation import ended
@@ -29,9 +30,16 @@ def open_session(account: Any) -> dict[str, Any]:
 
     Args:
         account: What :func:`vicarity.auth.queries.credentials` returned.
+
+    Raises:
+        InvalidCredentials: The account changed since.
     """
     now, jti = tokens.issue_time(), uuid4()
-    session_id = queries.add_session(account.id, jti, now, tokens.expires_at(now))
+    session_id = queries.add_session(
+        account.id, account.password_hash, jti, at=now, expires_at=tokens.expires_at(now)
+    )
+    if session_id is None:
+        raise InvalidCredentials
     grant = Grant(account.id, account.role, session_id, account.email_verified_at is not None)
     return _pair(grant, tokens.refresh_token(grant, jti, now))
 
@@ -60,7 +68,7 @@ def _replaced(claims: RefreshClaims) -> dict[str, Any]:
     found = queries.locked_session(claims.session_id)
     if found is None:
         raise InvalidRefreshToken
-    session, user = found._tuple()
+    session, user = found
     if not _in_grace(session, claims.jti):
         _end_family(session)
         raise InvalidRefreshToken
@@ -72,7 +80,6 @@ def _replaced(claims: RefreshClaims) -> dict[str, Any]:
 def _in_grace(session: AuthSession, jti: UUID) -> bool:
     if jti == session.refresh_jti:  # this very token won a race a moment ago
         return session.expires_at > clock.now()
-    # times are cut to whole seconds, so a second more keeps the promise of ten
     if jti != session.previous_jti or session.rotated_at is None:
         return False
     return clock.now() - session.rotated_at <= GRACE
@@ -111,6 +118,9 @@ def end(session_id: UUID, ending: Ending) -> None:
 
 
 def end_all(user_id: UUID, ending: Ending, *, keep: UUID | None = None) -> None:
-    """End every session of an account, but the one to ``keep``."""
-    gone = queries.end_sessions(user_id, ending, clock.now(), keep=keep)
+    """End every session of an account, at the console too, but the one to ``keep``."""
+    now = clock.now()
+    if keep is None:
+        accounts.note_sessions_ended(user_id, now)
+    gone = queries.end_sessions(user_id, ending, now, keep=keep)
     after_commit(partial(ended.add, gone))

@@ -10,12 +10,12 @@ from vicarity.account.enums import STAFF_ROLES
 from vicarity.account.rules import check_password
 from vicarity.auth import passwords as known
 from vicarity.auth import queries, sessions
-from vicarity.auth.enums import Ending
+from vicarity.auth.enums import Ending, Purpose
 from vicarity.auth.errors import AccountInactive
 from vicarity.auth.events import PasswordChanged
 from vicarity.auth.rules import profile_complete, redirect_to
 from vicarity.auth.schemas import Credentials, PasswordChange
-from vicarity.core import passwords
+from vicarity.core import clock, passwords
 from vicarity.core.actor import Actor
 from vicarity.core.errors import NotSignedIn
 from vicarity.core.outbox import publish
@@ -95,7 +95,7 @@ def _care_home(account: Any) -> dict[str, Any] | None:
 
 
 def change_password(form: PasswordChange, actor: Actor, network: str) -> None:
-    """Replace the password of someone who knows it; their other sessions end.
+    """Replace the password of someone who knows it; other sessions and a reset link end.
 
     Raises:
         TooManyAttempts: Wrong guesses at the current password count like at sign-in.
@@ -110,5 +110,6 @@ def change_password(form: PasswordChange, actor: Actor, network: str) -> None:
     check_password(new, account.email, member="new_password", shortest=shortest)
     known.prove(account.email, form.current_password.get_secret_value(), network)
     accounts.set_password(actor.user_id, passwords.hash_password(new))
+    queries.kill_links(actor.user_id, Purpose.RESET_PASSWORD, clock.now())
     sessions.end_all(actor.user_id, Ending.PASSWORD_CHANGED, keep=actor.session_id)
     publish(PasswordChanged(user_id=actor.user_id))

@@ -17,13 +17,17 @@ from vicarity.qualification.enums import Category, CredentialStatus
 
 
 class Qualification(IdMixin, TimestampMixin, Model):
-    """Something a care worker can be trained, checked or registered for."""
+    """Something a care worker can be trained, checked or registered for.
+
+    ``description`` is for everybody; ``notes`` are for staff: sources, and what is unsure.
+    """
 
     __tablename__ = "qualifications"
 
     code: Mapped[str] = mapped_column(String(40), unique=True)
     name: Mapped[str] = mapped_column(String(200))
     description: Mapped[str] = mapped_column(String(500), server_default="")
+    notes: Mapped[str] = mapped_column(String(500), server_default="")
     category: Mapped[Category]
     is_mandatory: Mapped[bool] = mapped_column(server_default=text("false"))
     validity_months: Mapped[int | None]

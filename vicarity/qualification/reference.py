@@ -21,10 +21,20 @@ def _row(order: int, row: dict[str, str]) -> dict[str, Any]:
     return {
         "code": row["code"],
         "name": row["name"],
-        "description": row["notes"],
+        "description": _described(row["issuer"], row["validity_months"]),
+        "notes": row["notes"],
         "category": Category(row["category"]),
         "is_mandatory": row["is_mandatory"] == "true",
         "validity_months": int(months) if months else None,
         "issuer": row["issuer"],
         "display_order": order,
     }
+
+
+def _described(issuer: str, months: str) -> str:
+    """Say in plain words who gives it and how long it holds."""
+    if not months:
+        return f"From: {issuer}."
+    years, rest = divmod(int(months), 12)
+    every = f"{months} months" if rest else "year" if years == 1 else f"{years} years"
+    return f"From: {issuer}. Renewed every {every}."

@@ -23,11 +23,15 @@ _MARK = func.encode(func.sha256(func.convert_to(User.password_hash, "UTF8")), "h
 def session(key: str, now: datetime) -> Any:
     """Return a session that still holds, with whose it is, in one journey.
 
-    A session of an account that was deactivated, or that has another role or password than at
-    sign-in, holds no longer.
+    A session of an account that was deactivated or signed out everywhere, or that has another
+    role or password than at sign-in, holds no longer.
     """
     as_at_sign_in = (
         User.is_active
+        & or_(
+            User.sessions_ended_at.is_(None),
+            ConsoleSession.signed_in_at > User.sessions_ended_at,
+        )
         & (User.role == ConsoleSession.role)
         & (ConsoleSession.password_mark == _MARK)
     )
