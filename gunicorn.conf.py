@@ -8,6 +8,7 @@ from typing import Any
 import gunicorn.util
 
 from config import Settings
+from vicarity.core.patience import fuse
 from vicarity.core.raw_problems import raw_problem
 from vicarity.core.redis_policy import check_policy
 
@@ -46,8 +47,9 @@ logconfig_dict = {
 
 
 def on_starting(_server: Any) -> None:
-    """Refuse to start on a Redis that would lose jobs."""
+    """Refuse to start on a Redis that would lose jobs, and let no request wait for ever."""
     check_policy(settings)
+    fuse.arm()
 
 
 def _write_error(client: socket.socket, status: int, reason: str, _message: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import contextvars
 import hashlib
 import os
@@ -14,17 +15,21 @@ import pytest
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from redis import Redis
+from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
 from config import Settings
 from tests.factories import Factories
 from tests.mailbox import Mailbox
 from vicarity.auth.revocation import ended
-from vicarity.core import database, tokens
+from vicarity.core import database, outbox, tokens
+from vicarity.core.outbox import OutboxMessage
+from vicarity.embedded.errors import AlreadyRunning
 from vicarity.embedded.services import Services
 from vicarity.extensions import db, limiter
 from vicarity.factory import create_app
 from vicarity.public.routes import kept_showcase, kept_stats
+from workers_rq.deliver import deliver
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRETS = {
@@ -40,8 +45,7 @@ def pytest_configure(config):
     global _services
     if hasattr(config, "workerinput") or config.option.collectonly:
         return
-    _services = Services(ROOT / "var" / "test", durable=False)
-    urls = _services.start()
+    _services, urls = start_services()
     os.environ["VICARITY_TEST_DATABASE"] = urls["DATABASE_URL"]
     os.environ["VICARITY_TEST_REDIS"] = urls["REDIS_URL"]
     os.environ["VICARITY_TEST_TEMPLATE"] = build_template(urls)
@@ -52,18 +56,30 @@ def pytest_unconfigure(config):
         _services.stop()
 
 
+def start_services():
+    """Start on the first data folder that no other test run is using."""
+    for number in range(1, 10):
+        services = Services(ROOT / "var" / f"test{number}", durable=False)
+        with contextlib.suppress(AlreadyRunning):
+            return services, services.start()
+    raise pytest.UsageError("Nine test runs are going on here already.")
+
+
 def build_template(urls):
     """Migrate and seed an empty database once per state of the migrations and the seeds."""
     found = [*(ROOT / "migrations").rglob("*.py"), *(ROOT / "vicarity").rglob("*.csv")]
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(found)))
     name = f"template_{digest.hexdigest()[:12]}"
     with psycopg.connect(urls["DATABASE_URL"], autocommit=True) as server:
-        old = "SELECT datname FROM pg_database WHERE datname ~ '^(test|template)_' AND datname <> %s"
+        old = (
+            "SELECT datname FROM pg_database WHERE datname ~ '^(test|template)_' AND datname <> %s"
+        )
         for (leftover,) in server.execute(old, (name,)).fetchall():
             server.execute(f'DROP DATABASE "{leftover}" WITH (FORCE)')
         if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
             server.execute('CREATE DATABASE "test_being_built"')
-            fill(settings_for(database_url(urls["DATABASE_URL"], "test_being_built")))
+            url = database_url(urls["DATABASE_URL"], "test_being_built")
+            fill(settings_for(url, LOG_LEVEL="WARNING"))
             server.execute(f'ALTER DATABASE "test_being_built" RENAME TO "{name}"')
     return name
 
@@ -155,6 +171,7 @@ def app(settings):
     yield app
     with app.app_context():
         db.engine.dispose()
+    app.extensions[database.READER].dispose()
 
 
 @pytest.fixture(autouse=True)
@@ -170,19 +187,26 @@ def redis(settings):
         yield redis
 
 
+class SameConnection:
+    """Lets reads see what the test has not committed to the outside."""
+
+    @contextlib.contextmanager
+    def connect(self):
+        yield db.session.connection()
+
+
 @pytest.fixture
 def session(app, redis, monkeypatch):
     """A real session; whatever the test commits is undone when it ends."""
-    with app.app_context():
-        with db.engine.connect() as connection:
-            outer = connection.begin()
-            monkeypatch.setitem(db._app_engines[app], None, connection)
-            monkeypatch.setattr(database, "READ_OPTIONS", {})
-            db.session.session_factory.configure(join_transaction_mode="create_savepoint")
-            forget_what_processes_keep()
-            yield db.session
-            db.session.remove()
-            outer.rollback()
+    with app.app_context(), db.engine.connect() as connection:
+        outer = connection.begin()
+        monkeypatch.setitem(db._app_engines[app], None, connection)
+        monkeypatch.setitem(app.extensions, database.READER, SameConnection())
+        db.session.session_factory.configure(join_transaction_mode="create_savepoint")
+        forget_what_processes_keep()
+        yield db.session
+        db.session.remove()
+        outer.rollback()
 
 
 def forget_what_processes_keep():
@@ -225,3 +249,28 @@ def signed_in(app, make):
 def token_in(message):
     """Return the token of the link in an e-mail."""
     return re.search(r"token=([\w.\-]+)", message.text)[1]
+
+
+@pytest.fixture
+def published(session):
+    """Return the events of a kind that wait to be told, oldest first: ``published(EmailVerified)``."""
+
+    def events(kind):
+        chosen = select(OutboxMessage.payload).where(OutboxMessage.topic == kind.topic())
+        return [
+            kind.model_validate(row) for row in session.scalars(chosen.order_by(OutboxMessage.id))
+        ]
+
+    return events
+
+
+@pytest.fixture
+def handle(app, session):
+    """Do what waits in the outbox, as the relay and the worker would."""
+
+    def run():
+        while leased := outbox.lease(100):
+            for message in leased:
+                deliver(str(message.id), message.lease)
+
+    return run

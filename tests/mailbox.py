@@ -36,17 +36,25 @@ class Received:
         return self.message.get_body(("html",)).get_content()
 
 
+class AnyPort(Controller):
+    """A controller that learns which free port the system gave it."""
+
+    def _trigger_server(self):
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
 class Mailbox:
     """The server; ``answer`` is what it says to a message, ``stall`` how long it thinks first."""
 
     def __init__(self):
         self.received = []
         self.clear()
-        self._controller = Controller(self, hostname="127.0.0.1", port=0)
+        self._controller = AnyPort(self, hostname="127.0.0.1", port=0)
 
     @property
     def port(self):
-        return self._controller.server.sockets[0].getsockname()[1]
+        return self._controller.port
 
     def __enter__(self):
         self._controller.start()

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
 from uuid import UUID
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
 from vicarity.core import outbox
 from vicarity.core.database import unit_of_work
 from vicarity.core.mail import RefusedForGood
 from workers_rq import emails, links  # noqa: F401 - they register their handlers
 from workers_rq.handlers import HANDLERS, Handler
+
+R = TypeVar("R")
+
+#: Between two tries to reach the database.
+AWAY_SECONDS = 0.5
 
 log = structlog.get_logger("vicarity.deliver")
 
@@ -24,8 +33,7 @@ def deliver(message_id: str, lease: int) -> None:
     same Message-ID.
     """
     key = UUID(message_id)
-    with unit_of_work():
-        claimed = outbox.claim(key, lease)
+    claimed = _once_it_answers(partial(outbox.claim, key, lease))
     if claimed is None:
         return
     topic, payload = claimed
@@ -46,6 +54,19 @@ def _handle(handler: Handler, payload: dict[str, Any], key: UUID) -> None:
 def _put_off(key: UUID, lease: int, topic: str, error: Exception) -> None:
     """Note the failure; the relay queues the message again when its wait is over."""
     name, final = type(error).__name__, isinstance(error, RefusedForGood)
-    with unit_of_work():
-        given_up = outbox.fail(key, lease, name, final=final)
+    given_up = _once_it_answers(partial(outbox.fail, key, lease, name, final=final))
     log.warning("failed", topic=topic, message_id=str(key), error=name, given_up=given_up)
+
+
+def _once_it_answers(act: Callable[[], R]) -> R:
+    """Do one act on the outbox; a database that is away is waited for, while the job has time.
+
+    Without this a short outage would use up every job that is queued, and each message would
+    have to wait until its lease ends.
+    """
+    while True:
+        try:
+            with unit_of_work():
+                return act()
+        except OperationalError:
+            time.sleep(AWAY_SECONDS)

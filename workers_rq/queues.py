@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from redis import Redis
@@ -9,7 +10,7 @@ from redis.backoff import ExponentialBackoff
 from redis.retry import Retry
 from rq import Queue
 from rq.exceptions import DuplicateJobError, NoSuchJobError
-from rq.job import Job, JobStatus
+from rq.job import Job
 
 from config import Settings
 
@@ -23,9 +24,6 @@ JOB_SECONDS = 30
 
 #: Jobs travel as JSON: a pickle in Redis would be code that anybody who reaches it can run.
 SERIALIZER = "json"
-
-#: A job in one of these states will still be done; any other is a leftover.
-COMING = {JobStatus.QUEUED, JobStatus.CREATED, JobStatus.READY_TO_ENQUEUE}
 
 
 def connect(settings: Settings) -> Redis:
@@ -44,8 +42,8 @@ def queue(name: str, redis: Redis) -> Queue:
     return Queue(name, connection=redis, serializer=SERIALIZER, default_timeout=JOB_SECONDS)
 
 
-def enqueue(queue: Queue, function: str, *args: Any, job_id: str, keep: int = 0) -> None:
-    """Queue a call unless it is queued already; a leftover of the same id makes way.
+def enqueue(queue: Queue, function: str, *args: Any, job_id: str, keep: int = 0) -> bool:
+    """Queue a call and return whether that was news; a leftover of the same id makes way.
 
     Args:
         queue: Where to.
@@ -58,17 +56,20 @@ def enqueue(queue: Queue, function: str, *args: Any, job_id: str, keep: int = 0)
     try:
         queue.enqueue(function, args=args, **options)
     except DuplicateJobError:
-        if not keep and _make_way(job_id, queue):
-            queue.enqueue(function, args=args, **options)
+        if keep or not _make_way(job_id, queue):
+            return False
+        queue.enqueue(function, args=args, **options)
+    return True
 
 
 def _make_way(job_id: str, queue: Queue) -> bool:
-    """Delete a job whose worker died or failed; say whether its id is free."""
-    try:
-        job = Job.fetch(job_id, connection=queue.connection, serializer=SERIALIZER)
-    except NoSuchJobError:
-        return True
-    if job.get_status() in COMING:
+    """Delete a job that a dead worker left or that failed; say whether its id is free.
+
+    Its status does not tell: a worker killed in the instant after it took a job leaves it
+    "queued" for ever. Its place in the queue does.
+    """
+    if queue.get_job_position(job_id) is not None:
         return False
-    job.delete()
+    with suppress(NoSuchJobError):
+        Job.fetch(job_id, connection=queue.connection, serializer=SERIALIZER).delete()
     return True

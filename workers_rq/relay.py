@@ -37,24 +37,24 @@ def relay(redis: Redis) -> int:
     """
     with unit_of_work():
         leased = outbox.lease(BATCH)
-    left = _queue(leased, redis)
-    if left:
-        log.warning("redis_away", waiting=len(left))
-        with unit_of_work():
-            outbox.release(left)
-    return len(leased) - len(left)
+    queued: list[UUID] = []
+    still: list[UUID] = []
+    try:
+        for message in leased:
+            (queued if _queue(message, redis) else still).append(message.id)
+    except RedisError as error:
+        log.warning("redis_away", error=type(error).__name__, waiting=len(leased))
+    with unit_of_work():
+        outbox.keep_lease(still)
+        outbox.release([item.id for item in leased[len(queued) + len(still) :]])
+    return len(queued)
 
 
-def _queue(leased: list[Leased], redis: Redis) -> list[UUID]:
-    """Queue messages and return those that could not be."""
-    for place, message in enumerate(leased):
-        handler = HANDLERS.get(message.topic)
-        where = queue(handler.queue if handler else CHORES, redis)
-        try:
-            enqueue(where, DELIVER, str(message.id), message.lease, job_id=str(message.id))
-        except RedisError:
-            return [item.id for item in leased[place:]]
-    return []
+def _queue(message: Leased, redis: Redis) -> bool:
+    """Queue a message; return whether it was not queued still, waiting for a busy worker."""
+    handler = HANDLERS.get(message.topic)
+    where = queue(handler.queue if handler else CHORES, redis)
+    return enqueue(where, DELIVER, str(message.id), message.lease, job_id=str(message.id))
 
 
 class Doorbell:

@@ -11,6 +11,7 @@ import structlog
 from flask import Flask
 from redis import Redis
 from redis.exceptions import RedisError
+from rq.job import Job
 from rq.worker import SimpleWorker
 
 from workers_rq.queues import NAMES, SERIALIZER, queue
@@ -32,7 +33,7 @@ class AppWorker(SimpleWorker):
     kills the process costs the job at hand, which the relay queues again when its lease ends.
     """
 
-    max_connection_wait_time = 2
+    max_connection_wait_time = 2.0
 
     app: Flask
     stop: threading.Event
@@ -42,10 +43,14 @@ class AppWorker(SimpleWorker):
         with self.app.app_context():
             return super().perform_job(*args, **kwargs)
 
+    def handle_exception(self, job: Job, *exc_info: Any) -> None:
+        """Log where a job failed; RQ would log the message too, which may quote people."""
+        log.error("job_failed", job_id=job.id, exc_info=exc_info)
+
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
         """Stop after the job at hand, and do not begin anew."""
         self.stop.set()
-        super().request_stop(signum, frame)
+        super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
 
 
 def worker(app: Flask, redis: Redis, stop: threading.Event) -> AppWorker:

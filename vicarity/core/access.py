@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,11 +10,14 @@ from flask import current_app, request
 from flask_jwt_extended import get_jwt, verify_jwt_in_request
 
 from vicarity.core.actor import Actor
-from vicarity.core.errors import NotAllowed
+from vicarity.core.errors import NotAllowed, NotSignedIn
 from vicarity.core.known_tokens import KnownTokens
 
 #: Name under which an application keeps the tokens it has checked.
 KNOWN = "known_tokens"
+
+#: One token and nothing beside it: of two, nobody can say who is asking.
+ONE_TOKEN = re.compile(r"Bearer [A-Za-z0-9._-]+")
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,8 @@ def maybe_signed_in() -> Actor | None:
 
 
 def _caller(header: str) -> Actor:
+    if ONE_TOKEN.fullmatch(header) is None:
+        raise NotSignedIn
     known: KnownTokens = current_app.extensions[KNOWN]
     found = known.get(header)
     if found is None:

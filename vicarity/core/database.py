@@ -15,14 +15,16 @@ from sqlalchemy.pool import Pool
 
 from config import Settings
 from vicarity.core.errors import DomainError
+from vicarity.core.patience import PatientConnection, fuse
 from vicarity.extensions import db
 
 #: A pooled connection that rested longer than this many seconds is tried before it is used.
 REST_SECONDS = 1.0
 
-#: Server-side limits, so that one slow or stuck statement cannot hold a web thread.
+#: Server-side limits, so that one slow or stuck statement cannot hold a web thread; see also
+#: :mod:`vicarity.core.patience`.
 SERVER_OPTIONS = (
-    "-c statement_timeout=5000 -c lock_timeout=3000"
+    "-c statement_timeout=4000 -c lock_timeout=3000"
     " -c idle_in_transaction_session_timeout=15000 -c timezone=UTC"
 )
 
@@ -42,7 +44,7 @@ def engine_options(pool_size: int) -> dict[str, Any]:
         "pool_recycle": 1800,
         "hide_parameters": True,
         "connect_args": {
-            "connect_timeout": 5,
+            "connect_timeout": 3,
             "application_name": "vicarity",
             "options": SERVER_OPTIONS,
         },
@@ -120,7 +122,13 @@ def _rested(_connection: Any, record: Any) -> None:
 
 
 def _try_rested(connection: Any, record: Any, _proxy: Any) -> None:
-    """Replace a connection that died while it rested; a busy one needs no such check."""
+    """Replace a connection that died while it rested; a busy one needs no such check.
+
+    Raises:
+        psycopg.OperationalError: The database is silent, and somebody else is finding out.
+        DisconnectionError: The connection is dead.
+    """
+    fuse.check()
     if time.monotonic() - record.info.get("rested_at", time.monotonic()) < REST_SECONDS:
         return
     try:
@@ -128,6 +136,10 @@ def _try_rested(connection: Any, record: Any, _proxy: Any) -> None:
         connection.rollback()
     except pg.Error as error:
         raise DisconnectionError from error
+
+
+def _connect(_dialect: Any, _record: Any, args: Any, options: Any) -> PatientConnection:
+    return PatientConnection.connect(*args, **options)
 
 
 def init_app(app: Flask) -> None:
@@ -140,3 +152,4 @@ def init_app(app: Flask) -> None:
     if not event.contains(Pool, "checkin", _rested):
         event.listen(Pool, "checkin", _rested)
         event.listen(Pool, "checkout", _try_rested)
+        event.listen(Engine, "do_connect", _connect)

@@ -18,6 +18,8 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
+from vicarity.core.access import PUBLIC
+from vicarity.core.http import endpoint
 from vicarity.core.openapi import document
 
 bp = Blueprint("docs", __name__)
@@ -33,6 +35,7 @@ def _described() -> dict[str, Any]:
 
 
 @bp.get("/api/openapi.json")
+@endpoint(access=PUBLIC, media_type="application/json", cached=True, reads=True)
 def openapi() -> Response:
     """Serve the OpenAPI 3.1 document."""
     body = orjson.dumps(_described())
@@ -50,9 +53,10 @@ def front_door() -> ResponseReturnValue:
 
 
 @bp.get("/api/docs")
-def page() -> str:
+@endpoint(access=PUBLIC, media_type="text/html", reads=True)
+def page() -> Response:
     """Show the same document as a page, without a script."""
-    return render_template("docs.html", spec=_described())
+    return Response(render_template("docs.html", spec=_described()), mimetype="text/html")
 
 
 def init_app(app: Flask) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, LiteralString
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
@@ -16,7 +16,9 @@ from pydantic import (
     Field,
     PlainSerializer,
     StringConstraints,
+    ValidationError,
 )
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 #: BS 7666 with P as a third letter (N1P); see the project's notes on UK formats.
 POSTCODE = re.compile(
@@ -37,6 +39,14 @@ class Answer(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
 
+def members_refused(code: str, detail: LiteralString, *members: str) -> ValidationError:
+    """Return the refusal of some members, for a validator that looks at the whole body."""
+    error = PydanticCustomError(code, detail)
+    return ValidationError.from_exception_data(
+        "body", [InitErrorDetails(type=error, loc=(name,), input=None) for name in members]
+    )
+
+
 def canonical_email(text: str) -> str:
     """Return the one form of an address: lower case, ASCII, without a display name.
 
@@ -45,7 +55,11 @@ def canonical_email(text: str) -> str:
     """
     try:
         found = validate_email(
-            text.strip(), check_deliverability=False, allow_smtputf8=False, test_environment=True
+            text.strip(),
+            check_deliverability=False,
+            allow_smtputf8=False,
+            test_environment=True,
+            strict=True,
         )
     except EmailNotValidError:
         raise ValueError("Enter an email address like name@example.com.") from None
@@ -64,7 +78,8 @@ def phone(text: str) -> str:
         number = phonenumbers.parse(text, "GB")
     except phonenumbers.NumberParseException:
         raise ValueError("Enter a telephone number, like 07700 900123.") from None
-    if not (phonenumbers.is_possible_number(number) and _dialled(text)):
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    if reason != phonenumbers.ValidationResult.IS_POSSIBLE or not _dialled(text):
         raise ValueError("Enter a telephone number, like 07700 900123.")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
@@ -109,7 +124,7 @@ def web_address(text: str) -> str:
     Raises:
         ValueError: It is neither; schemes that can run, such as ``javascript:``, among them.
     """
-    if not re.fullmatch(r"(https?://[^\s/$.?#][^\s]*|/[^\s]*)", text):
+    if not re.fullmatch(r"(https?://[^\s/$.?#][^\s]*|/(?![/\\])[^\s]*)", text):
         raise ValueError("Enter a web address that begins with https://.")
     return plain_line(text)
 

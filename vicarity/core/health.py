@@ -16,10 +16,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from config import Settings
 from vicarity.core import clock
 from vicarity.core.access import PUBLIC
+from vicarity.core.database import read
 from vicarity.core.fields import Answer, Instant
 from vicarity.core.http import as_json, endpoint
 from vicarity.core.version import VERSION
-from vicarity.extensions import db
 
 #: A part that has not answered by then is down as far as anybody waiting can tell.
 PATIENCE_SECONDS = 2.0
@@ -47,8 +47,7 @@ class Alive(Answer):
 
 
 def _database() -> None:
-    with db.engine.connect() as connection:
-        connection.execute(text("SELECT 1"))
+    read(text("SELECT 1"))
 
 
 def _redis() -> None:

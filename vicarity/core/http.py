@@ -36,10 +36,13 @@ class Contract:
         body_optional: Whether the body may be missing altogether.
         query: Schema of the query string.
         returns: Schema of the answer; an answer without one has no content.
+        media_type: What an answer is that no schema describes, such as a page.
         status: Status of a successful answer.
         also: Schemas of answers with another status, such as a 503 that is not a refusal.
         refuses: The refusals it can answer beside those every endpoint has.
         limit: Requests allowed for each client network, or ``None``.
+        cached: Whether a caller may ask if the answer it has is still right (304).
+        schemes: Ways to sign in that it can do with and without; see ``openapi.SCHEMES``.
         reads: Whether it changes nothing, and so needs no transaction.
     """
 
@@ -48,10 +51,13 @@ class Contract:
     body_optional: bool = False
     query: Schema | None = None
     returns: Schema | None = None
+    media_type: str | None = None
     status: int = 200
     also: Mapping[int, Schema] = field(default_factory=dict)
     refuses: tuple[type[DomainError], ...] = ()
     limit: str | None = None
+    cached: bool = False
+    schemes: tuple[str, ...] = ()
     reads: bool = False
 
 

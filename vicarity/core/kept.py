@@ -28,11 +28,11 @@ class KeptAnswer:
         """Return the answer, or 304 to who has it already (RFC 9110 section 13)."""
         if time.monotonic() - self._made_at > self._seconds:
             self._renew()
-        if request.headers.get("If-None-Match") == self._etag:
+        if request.if_none_match.contains_weak(self._etag):
             response = Response(status=304)
         else:
             response = Response(self._body, content_type="application/json")
-        response.headers["ETag"] = self._etag
+        response.set_etag(self._etag)
         response.headers["Cache-Control"] = self._cache_control
         return response
 
@@ -46,7 +46,7 @@ class KeptAnswer:
         try:
             if time.monotonic() - self._made_at > self._seconds:
                 body = self._make()
-                etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+                etag = hashlib.sha256(body).hexdigest()[:32]
                 self._body, self._etag, self._made_at = body, etag, time.monotonic()
         finally:
             self._lock.release()

@@ -53,7 +53,7 @@ def document(app: Flask) -> dict[str, Any]:
         "info": {"title": "Vicarity", "version": VERSION, "description": _ABOUT},
         "servers": [{"url": "/"}],
         "paths": paths,
-        "components": {"schemas": schemas, "securitySchemes": _SCHEMES},
+        "components": {"schemas": schemas, "headers": _HEADERS, "securitySchemes": SCHEMES},
     }
 
 
@@ -61,14 +61,41 @@ _ABOUT = (
     "Every refusal is an RFC 9457 problem document. Instants are RFC 3339 in UTC, money is in "
     "whole pence, distances are in miles."
 )
-_SCHEMES = {
+SCHEMES = {
     "access_token": {
         "type": "http",
         "scheme": "bearer",
         "bearerFormat": "JWT",
         "description": "From POST /api/auth/login; lives 30 minutes.",
-    }
+    },
+    "refresh_cookie": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "refresh_token",
+        "description": "From POST /api/auth/login with token_delivery=cookie; lives 7 days. "
+        "In production its name is __Secure-refresh_token.",
+    },
 }
+
+
+def _header(said: str, kind: str = "integer") -> dict[str, Any]:
+    return {"description": said, "required": True, "schema": {"type": kind}}
+
+
+_HEADERS = {
+    "X-Request-ID": _header("Quote this when you ask for help.", "string"),
+    "Retry-After": _header("Seconds to wait before another try."),
+    "WWW-Authenticate": _header("How to sign in.", "string"),
+    "RateLimit-Limit": _header("Requests allowed for your network."),
+    "RateLimit-Remaining": _header("Requests left."),
+    "RateLimit-Reset": _header("Seconds until all of them are back."),
+}
+_HEADERS_OF = {
+    "401": ("WWW-Authenticate",),
+    "429": ("Retry-After",),
+    "503": ("Retry-After",),
+}
+_LIMITED = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 
 
 def _described(app: Flask) -> Iterator[tuple[Rule, Contract, Any]]:
@@ -98,11 +125,16 @@ def _operation(
         "tags": [rule.endpoint.split(".")[0]],
         "summary": (view.__doc__ or "").strip().split("\n")[0],
         "parameters": [*_path_parameters(rule), *_query_parameters(contract, schemas)],
-        "responses": dict(_responses(contract, refs)),
+        "responses": {
+            status: {"headers": _headers(status, contract)} | response
+            for status, response in _responses(contract, refs)
+        },
     }
     if not contract.access.public:
         operation["security"] = [{"access_token": []}]
         operation["x-roles"] = sorted(contract.access.roles)
+    elif contract.schemes:
+        operation["security"] = [{}, *({name: []} for name in contract.schemes)]
     if contract.limit:
         operation["x-rate-limit"] = contract.limit
     if contract.body:
@@ -112,6 +144,11 @@ def _operation(
             "content": {"application/json": {"schema": schema}},
         }
     return operation
+
+
+def _headers(status: str, contract: Contract) -> dict[str, Any]:
+    names = ["X-Request-ID", *_HEADERS_OF.get(status, ()), *(_LIMITED if contract.limit else ())]
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
 def _path_parameters(rule: Rule) -> list[dict[str, Any]]:
@@ -143,7 +180,12 @@ def _responses(contract: Contract, refs: Any) -> Iterator[tuple[str, dict[str, A
         success["content"] = {
             "application/json": {"schema": refs[contract.returns, "serialization"]}
         }
+    elif contract.media_type:
+        kind = "object" if contract.media_type == "application/json" else "string"
+        success["content"] = {contract.media_type: {"schema": {"type": kind}}}
     yield str(contract.status), success
+    if contract.cached:
+        yield "304", {"description": "What you have is still right."}
     for status, schema in contract.also.items():
         content = {"application/json": {"schema": refs[schema, "serialization"]}}
         yield str(status), {"description": "See the schema", "content": content}

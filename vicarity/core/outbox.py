@@ -106,6 +106,7 @@ _DONE = text("""
     WHERE id = :id AND done_at IS NULL
 """)
 _RELEASE = text("UPDATE outbox_messages SET due_at = :due WHERE id = ANY(:ids)")
+_KEEP = text("UPDATE outbox_messages SET lease = lease - 1 WHERE id = ANY(:ids)")
 _FAILED = text("""
     UPDATE outbox_messages
     SET failures = failures + 1, last_error = :error,
@@ -124,7 +125,14 @@ def lease(most: int) -> list[Leased]:
 
 def release(ids: list[UUID]) -> None:
     """Take back messages that could not be queued, to try again shortly."""
-    db.session.execute(_RELEASE, {"ids": ids, "due": clock.now() + timedelta(seconds=2)})
+    if ids:
+        db.session.execute(_RELEASE, {"ids": ids, "due": clock.now() + timedelta(seconds=2)})
+
+
+def keep_lease(ids: list[UUID]) -> None:
+    """Give messages their former lease back: the job that carries it is still in its queue."""
+    if ids:
+        db.session.execute(_KEEP, {"ids": ids})
 
 
 def claim(message_id: UUID, lease: int) -> tuple[str, dict[str, Any]] | None:

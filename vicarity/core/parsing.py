@@ -7,6 +7,7 @@ lone surrogates, and once by pydantic, whose JSON mode is strict about types.
 from __future__ import annotations
 
 import json
+import math
 from typing import Any, TypeVar
 
 from flask import request
@@ -112,10 +113,23 @@ def _no_constant(name: str) -> None:
     raise ValueError(name)
 
 
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        detail = "Some of these numbers are too large."
+        raise InvalidRequest(errors=(FieldError("#", "too_large", detail),))
+    return number
+
+
 def _check_json(raw: bytes) -> None:
-    """Refuse what is not JSON (RFC 8259), and text that PostgreSQL cannot keep."""
+    """Refuse what is not JSON (RFC 8259), and what PostgreSQL cannot keep."""
     try:
-        json.loads(raw.decode(), object_pairs_hook=_unique, parse_constant=_no_constant)
+        json.loads(
+            raw.decode(),
+            object_pairs_hook=_unique,
+            parse_constant=_no_constant,
+            parse_float=_finite,
+        )
     except (ValueError, RecursionError):
         raise UnreadableBody from None
     escapes = raw.lower()

@@ -25,6 +25,9 @@ from vicarity.extensions import limiter
 
 MIMETYPE = "application/problem+json"
 
+#: Where programs ask; elsewhere people do, who get a page.
+API = ("/api/", "/health/")
+
 #: Seconds a client should wait when a dependency is down.
 RETRY_SECONDS = 5
 
@@ -96,7 +99,7 @@ def http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if status < 400:
         return error.get_response()
-    if not request.path.startswith("/api/"):
+    if not f"{request.path}/".startswith(API):
         return _page(status)
     code = HTTP_STATUS_CODES.get(status, "Error").lower().replace(" ", "_").replace("-", "_")
     answer = problem(status, code, SENTENCES.get(status, str(BadRequest())))

@@ -7,6 +7,7 @@ keyed hashes: the table names nobody, and an address nobody registered counts li
 from __future__ import annotations
 
 import hmac
+import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -85,12 +86,18 @@ def take(rule: Rule, subject: str) -> Taken:
     if found:
         return Taken(key, now, wait=0)
     oldest = db.session.execute(_OLDEST, {"key": key, "since": since}).scalar() or now
-    return Taken(key, now, wait=max(1, int((oldest - since).total_seconds())))
+    return Taken(key, now, wait=max(1, math.ceil((oldest - since).total_seconds())))
 
 
 def undo(taken: Taken) -> None:
     """Give one use back, because it turned out not to count."""
     db.session.execute(_UNDO, {"key": taken.key, "at": taken.at})
+
+
+def clear(rule: Rule, subject: str) -> None:
+    """Start a subject's count again."""
+    key = _key(rule.purpose, subject)
+    db.session.execute(text("DELETE FROM throttles WHERE key = :key"), {"key": key})
 
 
 def forget_before(instant: datetime) -> int:

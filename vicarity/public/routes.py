@@ -29,14 +29,14 @@ kept_showcase = KeptAnswer(_showcase, LAG_SECONDS, MAX_AGE)
 
 
 @bp.get("/stats")
-@endpoint(access=PUBLIC, returns=Stats, reads=True)
+@endpoint(access=PUBLIC, returns=Stats, cached=True, reads=True)
 def stats() -> Response:
     """Return how many people and homes are here, at most ten seconds old."""
     return kept_stats.response()
 
 
 @bp.get("/qualifications")
-@endpoint(access=PUBLIC, returns=Showcase, reads=True)
+@endpoint(access=PUBLIC, returns=Showcase, cached=True, reads=True)
 def qualifications() -> Response:
     """Return the reference list with how many verified holders each qualification has."""
     return kept_showcase.response()
