@@ -38,11 +38,11 @@ fix: dev-ready ## Format the code and repair what lint can repair
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: dev-ready ## Measure the scenarios of bench/ on this machine
-	@exec $(BIN)/python -m bench
+bench: dev-ready ## Measure the scenarios of bench/ on this machine (ARGS=--help says more)
+	@exec $(BIN)/python -m bench $(ARGS)
 
 fuzz: dev-ready ## Throw generated requests at the API for a long time
-	@exec env FUZZ=long $(BIN)/pytest -p no:xdist tests/fuzz
+	@exec env FUZZ_EXAMPLES=300 $(BIN)/pytest -p no:xdist tests/core/test_openapi_fuzz.py
 
 migrate: embedded-ready ## Bring the database of a running 'make run' up to date
 	@$(FLASK) db upgrade

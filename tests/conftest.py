@@ -253,7 +253,7 @@ def token_in(message):
 
 @pytest.fixture
 def published(session):
-    """Return the events of a kind that wait to be told, oldest first: ``published(EmailVerified)``."""
+    """Return the events of a kind, oldest first: ``published(EmailVerified)``."""
 
     def events(kind):
         chosen = select(OutboxMessage.payload).where(OutboxMessage.topic == kind.topic())

@@ -20,6 +20,9 @@ from vicarity.worker.models import WorkerProfile
 
 PASSWORD = "Harbour-42-Lantern"
 
+#: A well-formed hash that no password has.
+NOBODYS = "$2b$04$" + "." * 53
+
 WORKER = {
     "first_name": "Ada",
     "last_name": "Finch",
@@ -63,7 +66,7 @@ class Factories:
         """Make an account; hashing costs time, so only who signs in with it needs a password."""
         defaults = {
             "email": f"person{next(self._serial)}-{uuid4().hex[:6]}@example.com",
-            "password_hash": passwords.hash_password(password) if password else "unusable",
+            "password_hash": passwords.hash_password(password) if password else NOBODYS,
             "role": Role.WORKER,
             "is_active": True,
             "email_verified_at": clock.now() if verified else None,

@@ -1,0 +1,127 @@
+"""Who may call what, written down a second time; a route that is not in the table fails."""
+
+import pytest
+
+from vicarity.account.enums import Role
+from vicarity.auth import accounts
+from vicarity.core.database import give_back
+
+EVERYBODY = {"anonymous", "suspended", "unproven worker", "unproven care_home_admin", *Role}
+SIGNED_IN = EVERYBODY - {"anonymous", "suspended"}
+
+POLICY = {
+    ("GET", "/health"): EVERYBODY,
+    ("GET", "/health/live"): EVERYBODY,
+    ("GET", "/api/health"): EVERYBODY,
+    ("GET", "/api/docs"): EVERYBODY,
+    ("GET", "/api/openapi.json"): EVERYBODY,
+    ("GET", "/api/public/health"): EVERYBODY,
+    ("GET", "/api/public/stats"): EVERYBODY,
+    ("GET", "/api/public/qualifications"): EVERYBODY,
+    ("POST", "/api/auth/register"): EVERYBODY,
+    ("POST", "/api/auth/login"): EVERYBODY,
+    ("POST", "/api/auth/refresh"): EVERYBODY,
+    ("POST", "/api/auth/logout"): SIGNED_IN,
+    ("POST", "/api/auth/verify-email"): EVERYBODY,
+    ("POST", "/api/auth/resend-verification"): EVERYBODY,
+    ("POST", "/api/auth/password-reset-request"): EVERYBODY,
+    ("POST", "/api/auth/password-reset-confirm"): EVERYBODY,
+    ("POST", "/api/auth/password-change"): SIGNED_IN,
+    ("GET", "/api/auth/me"): SIGNED_IN,
+    ("GET", "/api/worker/profile"): {Role.WORKER},
+    ("PUT", "/api/worker/profile"): {Role.WORKER},
+    ("GET", "/api/care-home/profile"): {Role.CARE_HOME_ADMIN, Role.CARE_HOME_STAFF},
+    ("PUT", "/api/care-home/profile"): {Role.CARE_HOME_ADMIN},
+    ("POST", "/api/care-home/verification"): {Role.CARE_HOME_ADMIN},
+}
+
+
+def api_routes(app):
+    for rule in app.url_map.iter_rules():
+        if rule.rule.startswith(("/api", "/health")):
+            for method in rule.methods - {"HEAD", "OPTIONS"}:
+                yield method, rule.rule
+
+
+def test_is_written_down_for_every_route(app):
+    assert set(api_routes(app)) == set(POLICY)
+
+
+@pytest.fixture
+def headers_of(make, signed_in):
+    """Sign in as an actor of the table."""
+
+    def sign_in(actor):
+        if actor == "anonymous":
+            return {}
+        suspended, unproven = actor == "suspended", actor.startswith("unproven")
+        role = Role.WORKER if suspended else Role(actor.removeprefix("unproven "))
+        user = make.user(role=role, verified=not unproven)
+        if role is Role.WORKER:
+            make.worker(user=user)
+        if role in {Role.CARE_HOME_ADMIN, Role.CARE_HOME_STAFF}:
+            make.care_home(user=user)
+        headers = signed_in(user)
+        if suspended:
+            suspend(user)
+        return headers
+
+    return sign_in
+
+
+def suspend(user):
+    accounts.suspend(user.id, by=None)
+    give_back()
+
+
+@pytest.mark.parametrize("actor", sorted(EVERYBODY))
+def test_holds_for(client, headers_of, actor):
+    for (method, path), allowed in POLICY.items():
+        headers = headers_of(actor)
+        takes_body = method != "GET" and path != "/api/care-home/verification"
+        body = {"json": {}} if takes_body else {}
+
+        response = client.open(path, method=method, headers=headers, **body)
+
+        refused = response.status_code in {401, 403} and path != "/api/auth/refresh"
+        assert refused is (actor not in allowed), (method, path, response.status_code)
+        if actor in {"anonymous", "suspended"} and refused:
+            assert response.status_code == 401
+
+
+FORBIDDEN = ("password", "hash", "secret", "jti", "easting", "created_at", "lease", "payload")
+
+
+def keys_of(value):
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield name
+            yield from keys_of(inner)
+    if isinstance(value, list):
+        for inner in value:
+            yield from keys_of(inner)
+
+
+@pytest.mark.parametrize("actor", sorted(EVERYBODY))
+def test_shows_no_secret_to(client, headers_of, actor):
+    for method, path in POLICY:
+        if method == "GET" and path not in {"/api/openapi.json", "/api/docs"}:
+            found = client.get(path, headers=headers_of(actor)).json
+            assert not [key for key in keys_of(found) if any(word in key for word in FORBIDDEN)]
+
+
+def test_tells_homes_nothing_about_workers(client, headers_of):
+    for actor in (Role.CARE_HOME_ADMIN, Role.CARE_HOME_STAFF):
+        for path in ("/api/worker/profile", "/api/worker/profile?user_id=x"):
+            assert client.get(path, headers=headers_of(actor)).status_code == 403
+
+
+def test_ignores_unknown_query_parameters_that_name_others(client, headers_of, make):
+    other = make.user()
+    make.worker(user=other, first_name="Bea")
+
+    response = client.get(
+        f"/api/worker/profile?user_id={other.id}&id={other.id}", headers=headers_of(Role.WORKER)
+    )
+
+    assert response.json["first_name"] is None
