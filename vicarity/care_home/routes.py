@@ -13,6 +13,7 @@ from vicarity.care_home import service
 from vicarity.care_home.errors import NotForReview, ProfileIncomplete
 from vicarity.care_home.schemas import CareHomeProfileAnswer, CareHomeProfileChange
 from vicarity.core.actor import Actor
+from vicarity.core.fields import NoMembers
 from vicarity.core.http import endpoint
 
 bp = Blueprint("care_home", __name__)
@@ -43,9 +44,11 @@ def change_profile(body: CareHomeProfileChange, actor: Actor) -> dict[str, Any]:
 @bp.post("/verification")
 @endpoint(
     access=ADMINS,
+    body=NoMembers,
+    body_optional=True,
     returns=CareHomeProfileAnswer,
     refuses=(EmailNotVerified, NotForReview, ProfileIncomplete),
 )
-def submit(actor: Actor) -> dict[str, Any]:
+def submit(body: NoMembers, actor: Actor) -> dict[str, Any]:
     """Send the care home for review by platform staff."""
     return service.submit(actor.user_id)

@@ -16,8 +16,9 @@ from vicarity.core.known_tokens import KnownTokens
 #: Name under which an application keeps the tokens it has checked.
 KNOWN = "known_tokens"
 
-#: One token and nothing beside it: of two, nobody can say who is asking.
-ONE_TOKEN = re.compile(r"Bearer [A-Za-z0-9._-]+")
+#: One token and nothing beside it: of two, nobody can say who is asking. The scheme may be
+#: spelt as sign-in answers it, ``bearer`` (RFC 9110 section 11.1).
+ONE_TOKEN = re.compile(r"(?i:Bearer) ([A-Za-z0-9._-]+)")
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,13 @@ def maybe_signed_in() -> Actor | None:
 
 
 def _caller(header: str) -> Actor:
-    if ONE_TOKEN.fullmatch(header) is None:
+    sent = ONE_TOKEN.fullmatch(header)
+    if sent is None:
         raise NotSignedIn
     known: KnownTokens = current_app.extensions[KNOWN]
     found = known.get(header)
     if found is None:
+        request.environ["HTTP_AUTHORIZATION"] = f"Bearer {sent[1]}"  # all the library reads
         verify_jwt_in_request()
         claims = get_jwt()
         found = Actor.of(claims)

@@ -33,6 +33,10 @@ class Question(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+class NoMembers(Question):
+    """The body of a request that needs none."""
+
+
 class Answer(BaseModel):
     """What goes back over the wire."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from flask import Flask, Response, g, request
@@ -11,6 +13,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
 from vicarity.core.errors import BadRequest
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 #: No script, style or frame from anywhere but ourselves, and nothing inline.
 POLICY = (
@@ -27,6 +32,7 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
 }
 
 HSTS = "max-age=63072000; includeSubDomains"
@@ -49,6 +55,7 @@ def init_app(app: Flask) -> None:
             app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0
         )
     fixed = ALWAYS | ({"Strict-Transport-Security": HSTS} if settings.production else {})
+    app.wsgi_app = _with_headers(app.wsgi_app, fixed)  # type: ignore[method-assign]
 
     @app.before_request
     def begin() -> None:
@@ -60,13 +67,30 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def finish(response: Response) -> Response:
-        headers = response.headers
-        headers["X-Request-ID"] = g.get("request_id", "")
-        for name, value in fixed.items():
-            headers.setdefault(name, value)
-        headers.setdefault("Cache-Control", "no-store")
+        response.headers["X-Request-ID"] = g.get("request_id", "")
         _cors(response, settings.cors_origins)
         return response
+
+
+def _with_headers(application: WSGIApplication, fixed: Mapping[str, str]) -> WSGIApplication:
+    """Add headers to answers that do not have them.
+
+    Outside Flask, whose headers look through all of them for each one that is added: for nine
+    that took a fifth of the time of a small answer.
+    """
+    pairs = [(name.lower(), (name, value)) for name, value in fixed.items()]
+
+    def application_with_headers(
+        environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+            there = {name.lower() for name, _ in headers}
+            headers += [pair for name, pair in pairs if name not in there]
+            return start_response(status, headers, *error)
+
+        return application(environ, start)
+
+    return application_with_headers
 
 
 def _cors(response: Response, allowed: tuple[str, ...]) -> None:

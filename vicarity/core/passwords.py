@@ -12,9 +12,11 @@ from __future__ import annotations
 import base64
 import hmac
 import os
+import sys
 import threading
 import unicodedata
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import bcrypt
@@ -26,7 +28,18 @@ from vicarity.core.errors import TooMany
 #: How many may wait for a processor in one process; more are asked to come back.
 MOST_WAITING = 56
 
-_processors = threading.BoundedSemaphore(os.cpu_count() or 1)
+#: How far hashing steps back for other threads, as ``nice`` counts: an answer that takes a
+#: millisecond must not wait for those that take 250 (figures: bench/RESULTS.md).
+NICE = 10
+
+
+def _step_back() -> None:
+    if sys.platform == "linux":  # elsewhere it would slow the whole process, not this thread
+        os.nice(NICE)
+
+
+#: One thread per processor, begun at its first use and so after gunicorn's fork.
+_processors = ThreadPoolExecutor(os.cpu_count() or 1, "hashing", initializer=_step_back)
 _waiting = threading.BoundedSemaphore(MOST_WAITING)
 
 
@@ -50,11 +63,11 @@ def hash_password(password: str, *, like: str | None = None) -> str:
         SignInBusy: Too many others are waiting.
     """
     rounds = _settings().bcrypt_rounds
-    with _turn():
-        salt = bcrypt.gensalt(rounds)
-        if like and like.startswith(f"$2b${rounds:02d}$"):
-            salt = like[: len(salt)].encode()
-        return bcrypt.hashpw(_shortened(password), salt).decode()
+    salt = bcrypt.gensalt(rounds)
+    if like and like.startswith(f"$2b${rounds:02d}$"):
+        salt = like[: len(salt)].encode()
+    with _place():
+        return _processors.submit(bcrypt.hashpw, _shortened(password), salt).result().decode()
 
 
 def matches(password_hash: str | None, password: str) -> bool:
@@ -65,8 +78,9 @@ def matches(password_hash: str | None, password: str) -> bool:
     Raises:
         SignInBusy: Too many others are waiting.
     """
-    with _turn():
-        return bcrypt.checkpw(_shortened(password), (password_hash or _nobody()).encode())
+    kept = (password_hash or _nobody()).encode()
+    with _place():
+        return _processors.submit(bcrypt.checkpw, _shortened(password), kept).result()
 
 
 def _shortened(password: str) -> bytes:
@@ -85,12 +99,11 @@ def _settings() -> Settings:
 
 
 @contextmanager
-def _turn() -> Iterator[None]:
-    """Wait for a processor: hashing more at once would only slow every other answer."""
+def _place() -> Iterator[None]:
+    """Take a place in the queue: hashing more at once would only slow every other answer."""
     if not _waiting.acquire(blocking=False):
         raise SignInBusy(retry_after=2)
     try:
-        with _processors:
-            yield
+        yield
     finally:
         _waiting.release()
