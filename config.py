@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -25,6 +26,8 @@ from pydantic import (
 from config_secrets import development_secrets, weakness
 
 CORES = os.cpu_count() or 1
+
+ORIGINS_WANTED = "must list sites like https://app.example, without a wildcard"
 
 #: Where a running ``make run`` publishes how to reach its services, inside ``VICARITY_VAR``.
 PUBLISHED = "env.json"
@@ -48,12 +51,19 @@ def _redis(url: str) -> str:
     return url
 
 
+def _storage(url: str) -> str:
+    if not re.fullmatch(r"file:///.+|s3://[a-z0-9.-]{3,63}(/.*)?", url):
+        raise ValueError("must look like file:///folder or s3://bucket/prefix")
+    return url
+
+
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 DatabaseUrl = Annotated[SecretStr, BeforeValidator(_postgres)]
 RedisUrl = Annotated[SecretStr, BeforeValidator(_redis)]
+StorageUrl = Annotated[str, BeforeValidator(_storage)]
 Origins = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
@@ -80,11 +90,12 @@ class Settings(BaseModel):
     mail_default_sender: str = "Vicarity <no-reply@vicarity.example>"
     frontend_url: HttpUrl
     cors_origins: Origins = ()
-    storage_url: str = ""
+    storage_url: StorageUrl
     sentry_dsn: SecretStr = SecretStr("")
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     web_concurrency: int = Field(default=max(2, CORES), ge=1, le=64)
-    web_threads: int = Field(default=4, ge=1, le=256)
+    #: Enough that a full queue of passwords (core/passwords.py: 56) leaves threads for the rest.
+    web_threads: int = Field(default=64, ge=1, le=256)
     db_pool_size: int = Field(default=8, ge=1, le=100)
     bcrypt_rounds: int = Field(default=12, ge=4, le=16)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -96,9 +107,9 @@ class Settings(BaseModel):
 
     @model_validator(mode="after")
     def _safe_in_production(self) -> Self:
-        if self.production:
-            for name, problem in _unsafe(self):
-                raise ValueError(f"{name}: {problem}")
+        unsafe = _unsafe(self) if self.production else []
+        if unsafe:
+            raise ValueError("; ".join(f"{name}: {problem}" for name, problem in unsafe))
         return self
 
     @classmethod
@@ -165,11 +176,16 @@ def _unsafe(settings: Settings) -> list[tuple[str, str]]:
         ("JWT_SECRET_KEY", weakness(keys[1])),
         ("JWT_SECRET_KEY", keys[0] == keys[1] and "must differ from SECRET_KEY"),
         ("FRONTEND_URL", settings.frontend_url.scheme != "https" and "must begin with https://"),
-        ("CORS_ORIGINS", "*" in "".join(settings.cors_origins) and "must not hold a wildcard"),
+        ("CORS_ORIGINS", not all(map(_tls_site, settings.cors_origins)) and ORIGINS_WANTED),
         ("BCRYPT_ROUNDS", settings.bcrypt_rounds < 12 and "must be 12 or more"),
         ("FLASK_DEBUG", os.environ.get("FLASK_DEBUG", "0") not in {"", "0"} and "must be off"),
     ]
     return [(name, problem) for name, problem in checks if problem]
+
+
+def _tls_site(origin: str) -> bool:
+    """Say whether an origin is one site reached over TLS: no wildcard, not ``null``, no path."""
+    return re.fullmatch(r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?", origin) is not None
 
 
 def _told(error: ValidationError) -> str:

@@ -14,6 +14,13 @@ MINIMUM_BYTES = 32
 SAMPLES = (
     "changeme",
     "change-me",
+    "change_me",
+    "replace",
+    "insecure",
+    "password",
+    "default",
+    "0123456789",
+    "abcdefgh",
     "secret",
     "your-secret",
     "example",
@@ -30,7 +37,7 @@ def weakness(key: str) -> str | None:
     """
     if len(key.encode()) < MINIMUM_BYTES:
         return f"must be at least {MINIMUM_BYTES} bytes long"
-    if len(set(key)) < 10:
+    if len(set(key)) < 10 or key in (key + key)[1:-1]:
         return "repeats itself; use random characters"
     if any(sample in key.lower() for sample in SAMPLES):
         return "is a sample value; use random characters"

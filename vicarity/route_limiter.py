@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask_limiter import Limiter
+from redis.exceptions import RedisError
 
 
 class RouteLimiter(Limiter):
@@ -12,5 +13,10 @@ class RouteLimiter(Limiter):
         self, callable_name: str | None = None, in_middleware: bool = True
     ) -> None:
         """Leave it to the decorated view, which calls again with its own name."""
-        if not in_middleware:
+        if in_middleware:
+            return
+        try:
+            super()._check_request_limit(callable_name, in_middleware)
+        except RedisError:  # another thread found out first, and the library then gives up
+            self.context.seen_limits.clear()
             super()._check_request_limit(callable_name, in_middleware)

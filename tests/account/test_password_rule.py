@@ -2,6 +2,7 @@ import pytest
 
 from tests.factories import PASSWORD
 from tests.letters import wide
+from vicarity.account.enums import STAFF_ROLES, Role
 from vicarity.account.errors import WeakPassword
 from vicarity.account.rules import check_password
 from vicarity.core import passwords
@@ -23,7 +24,7 @@ EMOJI = "🐢🐢🐢 walks by the sea"
 )  # fmt: skip
 def test_refuses_what_is_easy_to_guess(weak):
     with pytest.raises(WeakPassword) as refusal:
-        check_password(weak, EMAIL)
+        check_password(weak, EMAIL, Role.WORKER)
 
     (error,) = refusal.value.errors
     assert error.pointer == "#/password"
@@ -40,14 +41,15 @@ def test_refuses_what_is_easy_to_guess(weak):
     ],
 )  # fmt: skip
 def test_accepts_what_is_not(strong):
-    check_password(strong, EMAIL)
+    check_password(strong, EMAIL, Role.WORKER)
 
 
-def test_asks_staff_for_more():
-    check_password("Tr4mline#-Station", EMAIL, shortest=15)
+@pytest.mark.parametrize("role", STAFF_ROLES)
+def test_asks_staff_for_more(role):
+    check_password("Tr4mline#-Station", EMAIL, role)
 
     with pytest.raises(WeakPassword):
-        check_password("Tr4mline#", EMAIL, shortest=15)
+        check_password("Tr4mline#", EMAIL, role)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from sqlalchemy import text
 from tests.auth.conftest import bearer
 from tests.conftest import token_in
 from tests.factories import PASSWORD
+from vicarity.account.enums import Role
 from vicarity.auth.enums import Purpose
 from vicarity.auth.events import (
     EmailVerified,
@@ -101,6 +102,16 @@ def test_refuses_a_link_that_a_newer_one_replaced(ada, token, link_of, confirm):
 
     assert confirm(token).status_code == 400
     assert confirm(link_of(ada, Purpose.RESET_PASSWORD)).status_code == 200
+
+
+def test_asks_staff_for_fifteen_characters(ada, session, token, confirm):
+    ada.role = Role.VERIFIER
+    session.commit()
+
+    short = confirm(token, NEW[:14])
+
+    assert (short.status_code, short.json["code"]) == (422, "weak_password")
+    assert confirm(token, NEW).status_code == 200
 
 
 def test_keeps_the_link_good_after_a_weak_password(token, confirm):

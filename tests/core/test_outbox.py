@@ -163,15 +163,6 @@ def test_vanishes_with_the_transaction_it_was_published_in(session):
     assert outbox.lease(10) == []
 
 
-def test_says_how_old_the_oldest_waiting_one_is(message, at):
-    with at(125):
-        waiting = outbox.oldest_waiting_seconds()
-        outbox.complete(message.id, forget=False)
-        none = outbox.oldest_waiting_seconds()
-
-    assert (waiting, none) == (125, 0)
-
-
 def test_deletes_what_was_handled_long_ago_alone(message, at, session):
     with at(0):
         outbox.complete(message.id, forget=False)

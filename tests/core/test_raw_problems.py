@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from vicarity.core.headers import ALWAYS
 from vicarity.core.raw_problems import raw_problem
 
 
@@ -32,3 +33,11 @@ def test_is_a_whole_answer_with_a_problem_document(status, reason, code):
 
 def test_names_each_answer():
     assert raw_problem(400, "Bad Request") != raw_problem(400, "Bad Request")
+
+
+def test_carries_the_headers_that_every_answer_has():
+    head = raw_problem(431, "Request Header Fields Too Large").partition(b"\r\n\r\n")[0].decode()
+
+    fields = dict(field.split(": ", 1) for field in head.split("\r\n")[1:])
+    assert ALWAYS.items() <= fields.items()
+    assert len(fields) == head.count("\r\n")

@@ -37,7 +37,9 @@ def test_lets_a_safe_production_start(production):
         ("PORT", "0"), ("PORT", "70000"), ("PORT", "canary-value"), ("TRUSTED_PROXIES", "-1"),
         ("TRUSTED_PROXIES", "canary-value"), ("BCRYPT_ROUNDS", "11"), ("MAIL_PORT", "canary-value"),
         ("MAIL_USE_TLS", "canary-value"), ("WEB_CONCURRENCY", "0"), ("DB_POOL_SIZE", "0"),
-        ("LOG_LEVEL", "canary-value"), ("WEB_THREADS", "1.5"),
+        ("LOG_LEVEL", "canary-value"), ("WEB_THREADS", "1.5"), ("STORAGE_URL", "canary-value"),
+        ("STORAGE_URL", "file://canary-value"), ("STORAGE_URL", "s3://Canary_Value/x"),
+        ("CACHE_REDIS_URL", "canary-value"),
     ],
 )  # fmt: skip
 def test_stops_with_one_line_that_names_the_variable_and_not_its_value(production, name, value):
@@ -72,6 +74,20 @@ def test_names_every_variable_that_is_wrong(production):
 
     assert "PORT" in said
     assert "MAIL_PORT" in said
+
+
+def test_names_everything_that_production_refuses(production):
+    said = refusal(production | {"SECRET_KEY": "short", "BCRYPT_ROUNDS": "4"})
+
+    assert "SECRET_KEY" in said
+    assert "BCRYPT_ROUNDS" in said
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///srv/uploads", "s3://vicarity-uploads", "s3://vicarity-uploads/a/b"]
+)
+def test_takes_a_folder_or_a_bucket_for_uploads(production, url):
+    assert Settings.from_env(production | {"STORAGE_URL": url}).storage_url == url
 
 
 def test_refuses_an_environment_nobody_knows(production):

@@ -109,7 +109,7 @@ class TestCaching:
         response = client.get(path)
 
         assert response.headers["Cache-Control"] == "public, max-age=60"
-        assert response.headers["ETag"].startswith('"')
+        assert response.headers["ETag"].startswith('W/"')
 
     def test_answers_304_to_who_has_it(self, client, path):
         first = client.get(path)
@@ -122,7 +122,7 @@ class TestCaching:
 
     @pytest.mark.parametrize("form", ["W/{}", '"other", {}', "*", 'W/"x", W/{}'])
     def test_reads_the_header_as_the_standard_says(self, client, path, form):
-        tag = client.get(path).headers["ETag"]
+        tag = client.get(path).headers["ETag"].removeprefix("W/")
 
         response = client.get(path, headers={"If-None-Match": form.format(tag)})
 

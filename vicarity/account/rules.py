@@ -10,11 +10,15 @@ import re
 from functools import cache
 from pathlib import Path
 
+from vicarity.account.enums import STAFF_ROLES, Role
 from vicarity.account.errors import WeakPassword
 from vicarity.core.errors import field_problem
 from vicarity.core.passwords import normalised
 
 SHORTEST, LONG_ENOUGH, LONGEST = 8, 15, 128
+
+#: Platform staff need this many characters, whatever they are.
+STAFF_SHORTEST = 15
 
 #: Words that a guesser of this site's passwords tries first, with digits and signs around them.
 SITE_WORDS = frozenset({"vicarity", "carehome", "careworker", "carer", "nurse", "nursing"})
@@ -31,31 +35,29 @@ _CLASSES = (
 _LEET = str.maketrans("@4301!$5", "aaeoiiss")
 
 
-def check_password(
-    password: str, email: str, *, member: str = "password", shortest: int = 0
-) -> None:
+def check_password(password: str, email: str, role: Role, *, member: str = "password") -> None:
     """Refuse a password that is easy to guess.
 
     Args:
         password: As it was typed.
         email: The account's canonical address.
+        role: What the account is for; staff need more.
         member: Which member of the body the refusal points at.
-        shortest: Characters this account must have whatever they are; 0 for people outside.
 
     Raises:
         WeakPassword: With what is missing, in plain words.
     """
     text = normalised(password)
-    reason = _length(text, shortest) or _guessable(text, email)
+    reason = _length(text, staff=role in STAFF_ROLES) or _guessable(text, email)
     if reason:
         raise field_problem(WeakPassword, member, reason)
 
 
-def _length(text: str, shortest: int) -> str | None:
+def _length(text: str, *, staff: bool) -> str | None:
     if len(text) > LONGEST:
         return f"Use {LONGEST} characters or fewer."
-    if shortest and len(text) < shortest:
-        return f"Use {shortest} characters or more."
+    if staff and len(text) < STAFF_SHORTEST:
+        return f"Use {STAFF_SHORTEST} characters or more."
     if len(text) >= LONG_ENOUGH:
         return None
     if len(text) < SHORTEST:

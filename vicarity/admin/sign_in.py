@@ -5,9 +5,6 @@ The second factor comes between :func:`_proven` and the new session.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from vicarity.account import queries as accounts
@@ -17,11 +14,8 @@ from vicarity.auth import passwords
 from vicarity.auth.errors import InvalidCredentials
 from vicarity.core import audit
 from vicarity.core.database import unit_of_work
+from vicarity.core.evenly import evenly
 from vicarity.core.fields import canonical_email
-
-#: A refusal takes this long after the password was looked at, in seconds, so that a member of
-#: staff's address, whose refusal is also noted, cannot be told from another by the clock.
-EVEN_SECONDS = 0.05
 
 
 def sign_in(email: str, password: str, network: str) -> None:
@@ -64,7 +58,7 @@ def _proven(email: str, password: str, network: str) -> Any:
         account = None
     if account is not None and account.is_active and account.role in STAFF_ROLES:
         return account
-    with _evenly():
+    with evenly():  # a refusal of staff is also noted
         _note_failure(address)
     raise InvalidCredentials
 
@@ -77,10 +71,3 @@ def _note_failure(address: str) -> None:
             audit.record(
                 "console.sign_in_failed", actor_id=None, subject="account", subject_id=user.id
             )
-
-
-@contextmanager
-def _evenly() -> Iterator[None]:
-    begun = time.monotonic()
-    yield
-    time.sleep(max(0.0, begun + EVEN_SECONDS - time.monotonic()))

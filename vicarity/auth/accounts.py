@@ -16,7 +16,6 @@ from vicarity.account.rules import check_password
 from vicarity.auth import sessions
 from vicarity.auth.enums import Ending
 from vicarity.auth.errors import LastAdmin, NotStaff, NotYourself
-from vicarity.auth.sign_in import STAFF_SHORTEST
 from vicarity.core import audit, clock, passwords
 from vicarity.core.fields import canonical_email
 
@@ -97,7 +96,7 @@ def create_staff(email: str, password: str, role: Role, *, by: UUID | None) -> U
     if role not in STAFF_ROLES:
         raise NotStaff
     address = _canonical(email)
-    check_password(password, address, shortest=STAFF_SHORTEST)
+    check_password(password, address, role)
     password_hash = passwords.hash_password(password)
     user_id = accounts.add_user(address, password_hash, role, verified_at=clock.now())
     if user_id is None:

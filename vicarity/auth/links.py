@@ -33,6 +33,7 @@ from vicarity.auth.rules import (
 from vicarity.auth.schemas import NewPassword, Verified
 from vicarity.core import clock, passwords, throttle, tokens
 from vicarity.core.database import give_back
+from vicarity.core.evenly import evenly
 from vicarity.core.outbox import publish
 
 LIVES = {Purpose.VERIFY_EMAIL: VERIFY_LIFE, Purpose.RESET_PASSWORD: RESET_LIFE}
@@ -41,16 +42,21 @@ LIVES = {Purpose.VERIFY_EMAIL: VERIFY_LIFE, Purpose.RESET_PASSWORD: RESET_LIFE}
 def request_verification(email: str) -> None:
     """Note that somebody wants another link; whether there is an account is decided later.
 
-    Known and unknown addresses do the same work here, so nobody can tell them apart.
+    Known and unknown addresses do the same work here, so nobody can tell them apart; nor, by
+    the clock, an address that was asked for too often.
     """
-    if throttle.take(VERIFICATION_MAILS, email).allowed:
-        publish(VerificationLinkWanted(email=email))
+    with evenly():
+        if throttle.take(VERIFICATION_MAILS, email).allowed:
+            publish(VerificationLinkWanted(email=email))
+        give_back()
 
 
 def request_reset(email: str) -> None:
     """Note that somebody forgot a password; see :func:`request_verification`."""
-    if throttle.take(RESET_MAILS, email).allowed:
-        publish(PasswordResetWanted(email=email))
+    with evenly():
+        if throttle.take(RESET_MAILS, email).allowed:
+            publish(PasswordResetWanted(email=email))
+        give_back()
 
 
 def prepare_verification(email: str) -> None:
@@ -160,7 +166,7 @@ def reset_password(form: NewPassword) -> None:
     """
     claims, user = _reset_link(form.token)
     password = form.new_password.get_secret_value()
-    check_password(password, user.email, member="new_password")
+    check_password(password, user.email, user.role, member="new_password")
     give_back()
     password_hash = passwords.hash_password(password)
     now = clock.now()

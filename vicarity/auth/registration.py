@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
 from vicarity.account import queries as accounts
@@ -17,12 +14,9 @@ from vicarity.auth.schemas import Registration
 from vicarity.care_home import service as care_homes
 from vicarity.core import passwords, throttle
 from vicarity.core.database import give_back
+from vicarity.core.evenly import evenly
 from vicarity.core.outbox import publish
 from vicarity.worker import service as workers
-
-#: What happens after the password is hashed is made to take this long, in seconds, so that a
-#: new address cannot be told from a taken one by the clock.
-EVEN_SECONDS = 0.05
 
 
 def register(form: Registration) -> None:
@@ -35,22 +29,19 @@ def register(form: Registration) -> None:
         WeakPassword: The password is easy to guess.
     """
     password = form.password.get_secret_value()
-    check_password(password, form.email)
+    role = Role.WORKER if form.user_type == "worker" else Role.CARE_HOME_ADMIN
+    check_password(password, form.email, role)
     taken_by = accounts.password_hash(form.email)
     give_back()
     password_hash = passwords.hash_password(password, like=taken_by)
-    with _evenly():
-        user_id = accounts.add_user(form.email, password_hash, _role(form))
+    with evenly():
+        user_id = accounts.add_user(form.email, password_hash, role)
         if user_id is not None:
             _open_profile(user_id, form)
             links.send_verification(user_id, form.email)
         elif taken_by is not None:
             _repeated(form.email, password_hash, double=password_hash == taken_by)
         give_back()
-
-
-def _role(form: Registration) -> Role:
-    return Role.WORKER if form.user_type == "worker" else Role.CARE_HOME_ADMIN
 
 
 def _open_profile(user_id: UUID, form: Registration) -> None:
@@ -72,11 +63,3 @@ def _repeated(email: str, password_hash: str, *, double: bool) -> None:
             publish(RegistrationRepeated(user_id=user.id))
     elif not double and throttle.take(VERIFICATION_MAILS, email).allowed:
         links.send_verification(user.id, email, password_hash)
-
-
-@contextmanager
-def _evenly() -> Iterator[None]:
-    """Make the block take as long as its slowest ordinary course."""
-    begun = time.monotonic()
-    yield
-    time.sleep(max(0.0, begun + EVEN_SECONDS - time.monotonic()))

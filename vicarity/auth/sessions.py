@@ -112,7 +112,7 @@ def sign_out(session_id: UUID | None, refresh_token: str | None) -> None:
 
 
 def end(session_id: UUID, ending: Ending) -> None:
-    """End one session; every process refuses its tokens within five seconds."""
+    """End one session; see :mod:`vicarity.auth.revocation` for who hears of it when."""
     if queries.end_session(session_id, ending, clock.now()):
         after_commit(partial(ended.add, [session_id]))
 

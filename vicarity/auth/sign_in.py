@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from vicarity.account import queries as accounts
-from vicarity.account.enums import STAFF_ROLES
 from vicarity.account.rules import check_password
 from vicarity.auth import passwords as known
 from vicarity.auth import queries, sessions
@@ -19,9 +18,6 @@ from vicarity.core import clock, passwords
 from vicarity.core.actor import Actor
 from vicarity.core.errors import NotSignedIn
 from vicarity.core.outbox import publish
-
-#: Platform staff need this many characters, whatever they are.
-STAFF_SHORTEST = 15
 
 
 def sign_in(form: Credentials, network: str) -> dict[str, Any]:
@@ -105,9 +101,8 @@ def change_password(form: PasswordChange, actor: Actor, network: str) -> None:
     account = queries.standing(actor.user_id)
     if account is None:
         raise NotSignedIn
-    shortest = STAFF_SHORTEST if account.role in STAFF_ROLES else 0
     new = form.new_password.get_secret_value()
-    check_password(new, account.email, member="new_password", shortest=shortest)
+    check_password(new, account.email, account.role, member="new_password")
     known.prove(account.email, form.current_password.get_secret_value(), network)
     accounts.set_password(actor.user_id, passwords.hash_password(new))
     queries.kill_links(actor.user_id, Purpose.RESET_PASSWORD, clock.now())

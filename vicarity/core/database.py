@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from flask import Flask, current_app
 from psycopg import errors as pg
 from sqlalchemy import Engine, Executable, Row, create_engine, event
-from sqlalchemy.exc import DisconnectionError, IntegrityError
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import Pool
 
 from config import Settings
-from vicarity.core.errors import DomainError
 from vicarity.core.patience import PatientConnection, fuse
 from vicarity.extensions import db
 
@@ -93,28 +92,6 @@ def give_back() -> None:
     db.session.commit()
     for call in db.session.info.pop(_AFTER, ()):
         call()
-
-
-@contextmanager
-def constraint_errors(meaning: Mapping[str, type[DomainError]]) -> Iterator[None]:
-    """Flush the block's writes, turning a broken named constraint into its domain error.
-
-    Args:
-        meaning: Constraint name, as in the database, to the error it stands for.
-
-    Raises:
-        DomainError: The one mapped to the constraint that was broken.
-    """
-    try:
-        with db.session.begin_nested():
-            yield
-            db.session.flush()
-    except IntegrityError as error:
-        cause = error.orig
-        name = cause.diag.constraint_name if isinstance(cause, pg.Error) else None
-        if name is None or name not in meaning:
-            raise
-        raise meaning[name] from error
 
 
 def _rested(_connection: Any, record: Any) -> None:

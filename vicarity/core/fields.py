@@ -26,6 +26,9 @@ POSTCODE = re.compile(
     r" ?([0-9][ABD-HJLNP-UW-Z]{2})"
 )
 
+#: Characters that make text read otherwise than it is kept (https://www.unicode.org/reports/tr9/).
+REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
 
 class Question(BaseModel):
     """A body or query string: frozen, exact about types, without unknown members."""
@@ -111,7 +114,7 @@ def plain_line(text: str) -> str:
     Raises:
         ValueError: It has control characters or characters that reorder others.
     """
-    if any(unicodedata.category(char) in {"Cc", "Cs"} for char in text):
+    if any(unicodedata.category(char) in {"Cc", "Cs"} or char in REORDERING for char in text):
         raise ValueError("Remove the characters that cannot be seen.")
     return text
 

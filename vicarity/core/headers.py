@@ -55,7 +55,7 @@ def init_app(app: Flask) -> None:
             app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0
         )
     fixed = ALWAYS | ({"Strict-Transport-Security": HSTS} if settings.production else {})
-    app.wsgi_app = _with_headers(app.wsgi_app, fixed)  # type: ignore[method-assign]
+    app.wsgi_app = _with_headers(app.wsgi_app, fixed)  # type: ignore[assignment,method-assign]
 
     @app.before_request
     def begin() -> None:

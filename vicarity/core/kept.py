@@ -6,8 +6,23 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from flask import Response, request
+
+
+@dataclass(frozen=True)
+class Made:
+    """A new answer.
+
+    Attributes:
+        body: Its JSON.
+        facts: What of it would be news to who has an earlier one: not when it was made. Each
+            process makes its own, so a caller who meets another one must not hear of that.
+    """
+
+    body: bytes
+    facts: bytes
 
 
 class KeptAnswer:
@@ -17,7 +32,7 @@ class KeptAnswer:
     first waits.
     """
 
-    def __init__(self, make: Callable[[], bytes], seconds: float, max_age: int) -> None:
+    def __init__(self, make: Callable[[], Made], seconds: float, max_age: int) -> None:
         """Take what makes the answer, how long it is good, and how long caches may keep it."""
         self._make, self._seconds = make, seconds
         self._cache_control = f"public, max-age={max_age}"
@@ -32,7 +47,7 @@ class KeptAnswer:
             response = Response(status=304)
         else:
             response = Response(self._body, content_type="application/json")
-        response.set_etag(self._etag)
+        response.set_etag(self._etag, weak=True)
         response.headers["Cache-Control"] = self._cache_control
         return response
 
@@ -45,8 +60,8 @@ class KeptAnswer:
             return
         try:
             if time.monotonic() - self._made_at > self._seconds:
-                body = self._make()
-                etag = hashlib.sha256(body).hexdigest()[:32]
-                self._body, self._etag, self._made_at = body, etag, time.monotonic()
+                made = self._make()
+                etag = hashlib.sha256(made.facts).hexdigest()[:32]
+                self._body, self._etag, self._made_at = made.body, etag, time.monotonic()
         finally:
             self._lock.release()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, request
+from redis.exceptions import RedisError
 
 from config import Settings
 from vicarity.extensions import limiter
@@ -31,14 +33,35 @@ def limited() -> bool:
     return contract is not None and contract.limit is not None
 
 
+@dataclass(frozen=True)
+class Window:
+    """What is left of a limit: ``remaining`` of ``amount`` requests, for ``seconds`` more."""
+
+    amount: int
+    remaining: int
+    seconds: int
+
+
+def window() -> Window | None:
+    """Return the limit that this request counts for; ``None`` too when Redis just went away."""
+    current = limiter.current_limit
+    if current is None:
+        return None
+    try:
+        remaining, seconds = current.remaining, current.reset_at - int(time.time())
+    except RedisError:
+        return None
+    return Window(current.limit.amount, max(0, remaining), max(0, seconds))
+
+
 def _headers(response: Response) -> Response:
     """Say what is left of the limit, in seconds and requests.
 
     Source: https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
     """
-    window = limiter.current_limit if limited() else None
-    if window is not None:
-        response.headers["RateLimit-Limit"] = str(window.limit.amount)
-        response.headers["RateLimit-Remaining"] = str(max(0, window.remaining))
-        response.headers["RateLimit-Reset"] = str(max(0, window.reset_at - int(time.time())))
+    found = window() if limited() else None
+    if found is not None:
+        response.headers["RateLimit-Limit"] = str(found.amount)
+        response.headers["RateLimit-Remaining"] = str(found.remaining)
+        response.headers["RateLimit-Reset"] = str(found.seconds)
     return response

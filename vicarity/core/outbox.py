@@ -162,10 +162,3 @@ def forget_before(instant: datetime) -> int:
         {"instant": instant},
     )
     return len(gone.all())
-
-
-def oldest_waiting_seconds() -> int:
-    """Return the age of the oldest message nobody has handled yet, in seconds; 0 if none."""
-    statement = text(f"SELECT min(created_at) FROM outbox_messages WHERE {OPEN}")  # noqa: S608
-    oldest = db.session.execute(statement).scalar()
-    return 0 if oldest is None else int((clock.now() - oldest).total_seconds())

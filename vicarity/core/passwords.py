@@ -25,7 +25,7 @@ from flask import current_app
 from config import Settings
 from vicarity.core.errors import TooMany
 
-#: How many may wait for a processor in one process; more are asked to come back.
+#: How many may hash or wait for it in one process; more are asked to come back.
 MOST_WAITING = 56
 
 #: How far hashing steps back for other threads, as ``nice`` counts: an answer that takes a

@@ -3,7 +3,7 @@
 A frozen PostgreSQL breaks no connection, and the limits it keeps on statements freeze with it.
 So a web process counts too: who has waited too long is refused, and until somebody has been
 answered again, one caller at a time finds out whether it speaks while the others are refused
-at once. Commands, migrations and jobs may take as long as they need.
+at once. Commands, migrations and jobs wait for as long as the server lets them.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 
 from vicarity.core.errors import BadRequest, DomainError, NotSignedIn, TooMany, Unavailable
-from vicarity.extensions import limiter
+from vicarity.core.limits import window
 
 MIMETYPE = "application/problem+json"
 
@@ -87,8 +87,8 @@ def not_signed_in(_: Exception) -> Response:
 
 def limited(_: RateLimitExceeded) -> Response:
     """Answer a client that has used up its limit."""
-    window = limiter.current_limit
-    seconds = 1 if window is None else max(1, window.reset_at - int(g.started_at))
+    found = window()
+    seconds = 1 if found is None else max(1, found.seconds)
     return problem(
         TooMany.status, "too_many_requests", str(TooMany()), retry_after=min(seconds, 900)
     )

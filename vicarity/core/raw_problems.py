@@ -6,6 +6,8 @@ from uuid import uuid4
 
 import orjson
 
+from vicarity.core.headers import ALWAYS
+
 #: gunicorn says 400 for all it cannot read; nothing of the request is repeated.
 SENTENCES = {
     400: "This request cannot be read.",
@@ -32,7 +34,7 @@ def raw_problem(status: int, reason: str) -> bytes:
     head = (
         f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\n"
         f"Content-Type: application/problem+json\r\nContent-Length: {len(body)}\r\n"
-        f"X-Request-ID: {request_id}\r\nX-Content-Type-Options: nosniff\r\n"
-        "Cache-Control: no-store\r\n\r\n"
+        f"X-Request-ID: {request_id}\r\n"
     )
+    head += "".join(f"{name}: {value}\r\n" for name, value in ALWAYS.items()) + "\r\n"
     return head.encode() + body

@@ -1,7 +1,7 @@
 """Grandchildren whose parent died come to the supervisor, so that none is left at the end.
 
-RQ's work horses and PostgreSQL's backends leave the session of their parent; on Linux a
-"child subreaper" inherits them all the same. Elsewhere this does nothing.
+PostgreSQL's backends leave the session of their parent; on Linux a "child subreaper" inherits
+them all the same. Elsewhere this does nothing.
 """
 
 from __future__ import annotations

@@ -18,12 +18,12 @@ SETTINGS = {
     "appendonly": "yes",
     "appendfsync": "everysec",
     "save": "",
-    "maxmemory-policy": "noeviction",  # the queue and revoked tokens must never be dropped
+    "maxmemory-policy": "noeviction",  # a queued job must never be dropped
 }
 
 
 class Valkey(Server):
-    """The queue and token store of one data folder."""
+    """The queue and the request counts of one data folder."""
 
     variable = "REDIS_URL"
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import Any
+
 from flask import Blueprint, Response
 
 from vicarity.core.access import PUBLIC
 from vicarity.core.http import as_json, endpoint
-from vicarity.core.kept import KeptAnswer
+from vicarity.core.kept import KeptAnswer, Made
 from vicarity.public import service
 from vicarity.public.schemas import Showcase, Stats
 
@@ -15,13 +18,20 @@ bp = Blueprint("public", __name__)
 #: How long figures may lag behind, in seconds, and how long a browser may keep them.
 LAG_SECONDS, MAX_AGE = 10.0, 60
 
-
-def _stats() -> bytes:
-    return as_json(Stats, service.stats())
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def _showcase() -> bytes:
-    return as_json(Showcase, service.showcase())
+def _made(schema: type[Stats] | type[Showcase], found: dict[str, Any]) -> Made:
+    timeless = found | {"updated_at": EPOCH}
+    return Made(as_json(schema, found), facts=as_json(schema, timeless))
+
+
+def _stats() -> Made:
+    return _made(Stats, service.stats())
+
+
+def _showcase() -> Made:
+    return _made(Showcase, service.showcase())
 
 
 kept_stats = KeptAnswer(_stats, LAG_SECONDS, MAX_AGE)

@@ -16,7 +16,7 @@ class Step:
     Attributes:
         number: 1 to 4.
         name: What the step is called.
-        parts: Member, and the points of the group it belongs to.
+        groups: Points, and the members that share them.
     """
 
     number: int
