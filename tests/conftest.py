@@ -28,7 +28,7 @@ from vicarity.embedded.errors import AlreadyRunning
 from vicarity.embedded.services import Services
 from vicarity.extensions import db, limiter
 from vicarity.factory import create_app
-from vicarity.public.routes import kept_showcase, kept_stats
+from vicarity.public.routes import kept_showcases, kept_stats
 from workers_rq.deliver import deliver
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -213,7 +213,8 @@ def forget_what_processes_keep():
     limiter.reset()
     ended.forget()
     kept_stats.forget()
-    kept_showcase.forget()
+    for kept in kept_showcases.values():
+        kept.forget()
 
 
 @pytest.fixture

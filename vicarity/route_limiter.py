@@ -1,4 +1,4 @@
-"""Flask-Limiter that costs nothing on routes without a limit."""
+"""Flask-Limiter that costs nothing on routes without a limit, and outlives its Redis."""
 
 from __future__ import annotations
 

@@ -1,11 +1,14 @@
 """The documents speak of what is there."""
 
 import re
+import tomllib
 
 import pytest
+from sqlalchemy import text
 
 from config import Settings
 from tests.conftest import ROOT
+from vicarity.core.version import VERSION
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 FILES = [path.name for path in ROOT.glob("*.py")] + [
@@ -19,8 +22,8 @@ def name_of(page):
     return page.relative_to(ROOT).as_posix()
 
 
-def first_column(text):
-    return re.findall(r"^\| ([^|]*) \|", text, re.MULTILINE)
+def first_column(page):
+    return re.findall(r"^\| ([^|]*) \|", page, re.MULTILINE)
 
 
 def anchors(page):
@@ -50,6 +53,22 @@ def test_give_no_reason_for_a_dependency_that_is_gone():
     explained = set(first_column(packages)) - {"package", "---"}
 
     assert explained - wanted == set()
+
+
+def test_tell_the_operator_statements_that_run(session):
+    blocks = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "runbook.md").read_text(), re.DOTALL)
+
+    statements = [part for block in blocks for part in block.split(";") if part.strip()]
+
+    assert len(statements) > 4
+    for statement in statements:
+        session.execute(text(statement))
+
+
+def test_name_the_release_that_answers():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+    assert project["version"] == VERSION
 
 
 @pytest.mark.parametrize("page", DOCUMENTS, ids=name_of)

@@ -90,6 +90,21 @@ class TestQualifications:
         assert items[0]["code"] == "DBS_ENHANCED"
         assert items[0]["is_mandatory"] is True
 
+    def test_can_be_narrowed_to_one_category(self, client):
+        whole = client.get(QUALIFICATIONS).json["qualifications"]
+
+        body = client.get(QUALIFICATIONS, query_string={"category": "clinical"}).json
+
+        assert body["qualifications"] == [q for q in whole if q["category"] == "clinical"]
+        assert body["total_count"] == len(body["qualifications"]) > 0
+
+    @pytest.mark.parametrize("query", [{"category": "magic"}, {"password_hash": "x"}])
+    def test_refuses_a_filter_it_does_not_know(self, client, query):
+        response = client.get(QUALIFICATIONS, query_string=query)
+
+        assert response.status_code == 422
+        assert response.json["errors"][0]["pointer"] == f"#/{next(iter(query))}"
+
     def test_counts_who_holds_one_verified(self, client, make):
         for status in CredentialStatus:
             make.credential(user=make.user(), verification_status=status)
@@ -133,7 +148,7 @@ class TestCaching:
         assert client.get(path, headers={"If-None-Match": tag}).status_code == 200
 
     def test_asks_again_after_a_while_alone(self, client, path, make, monkeypatch):
-        kept = routes.kept_stats if path == STATS else routes.kept_showcase
+        kept = routes.kept_stats if path == STATS else routes.kept_showcases[None]
         first = client.get(path)
         make.credential(user=make.worker().user_id and make.user(),
                         verification_status=CredentialStatus.VERIFIED)  # fmt: skip

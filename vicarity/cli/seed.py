@@ -64,7 +64,7 @@ def demo(workers: int, care_homes: int, number: int, if_empty: bool) -> None:
     """Add made-up people and homes, and print accounts to sign in with.
 
     A second run adds as many again. Refuses in production.
-    """  # fmt: skip
+    """
     if current_app.extensions["settings"].production:
         raise click.ClickException("Demo data does not belong in production.")
     with told():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooSlow
 from datetime import datetime
@@ -69,9 +70,9 @@ def examine(now: datetime) -> Health:
     """Ask both stores at once; a frozen one counts as down."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
 
-    def inside(check: object) -> None:
+    def inside(check: Callable[[], None]) -> None:
         with app.app_context():
-            check()  # type: ignore[operator]
+            check()
 
     checks = [_checkers.submit(inside, part) for part in (_database, _redis)]
     database, redis = (_outcome(check) for check in checks)

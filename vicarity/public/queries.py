@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, select, text
 
 from vicarity.account.models import User
 from vicarity.core.database import read
+from vicarity.qualification.enums import Category
 from vicarity.qualification.models import Credential, Qualification
 
 _STATS = text("""
@@ -34,8 +35,12 @@ def stats(week_ago: datetime) -> Row[Any]:
     return read(_STATS, week_ago=week_ago)[0]
 
 
-def showcase() -> Sequence[Row[Any]]:
-    """Return every qualification with how many active workers hold it verified."""
+def showcase(category: Category | None) -> Sequence[Row[Any]]:
+    """Return qualifications with how many active workers hold each verified.
+
+    Args:
+        category: The only one to return; all of them when ``None``.
+    """
     holders = (
         select(Credential.qualification_id, func.count().label("workers"))
         .join(User, User.id == Credential.user_id)
@@ -57,4 +62,6 @@ def showcase() -> Sequence[Row[Any]]:
         .outerjoin(holders, holders.c.qualification_id == Qualification.id)
         .order_by(Qualification.display_order)
     )
+    if category is not None:
+        statement = statement.where(Qualification.category == category)
     return read(statement)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response
@@ -11,7 +12,8 @@ from vicarity.core.access import PUBLIC
 from vicarity.core.http import as_json, endpoint
 from vicarity.core.kept import KeptAnswer, Made
 from vicarity.public import service
-from vicarity.public.schemas import Showcase, Stats
+from vicarity.public.schemas import Showcase, ShowcaseFilter, Stats
+from vicarity.qualification.enums import Category
 
 bp = Blueprint("public", __name__)
 
@@ -30,12 +32,15 @@ def _stats() -> Made:
     return _made(Stats, service.stats())
 
 
-def _showcase() -> Made:
-    return _made(Showcase, service.showcase())
+def _showcase(category: Category | None) -> Made:
+    return _made(Showcase, service.showcase(category))
 
 
 kept_stats = KeptAnswer(_stats, LAG_SECONDS, MAX_AGE)
-kept_showcase = KeptAnswer(_showcase, LAG_SECONDS, MAX_AGE)
+kept_showcases = {
+    category: KeptAnswer(partial(_showcase, category), LAG_SECONDS, MAX_AGE)
+    for category in (None, *Category)
+}
 
 
 @bp.get("/stats")
@@ -46,7 +51,7 @@ def stats() -> Response:
 
 
 @bp.get("/qualifications")
-@endpoint(access=PUBLIC, returns=Showcase, cached=True, reads=True)
-def qualifications() -> Response:
+@endpoint(access=PUBLIC, query=ShowcaseFilter, returns=Showcase, cached=True, reads=True)
+def qualifications(query: ShowcaseFilter) -> Response:
     """Return the reference list with how many verified holders each qualification has."""
-    return kept_showcase.response()
+    return kept_showcases[query.category].response()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from vicarity.core.fields import Answer, Instant
+from vicarity.core.fields import Answer, Instant, Question
 from vicarity.qualification.enums import Category
 
 
@@ -31,6 +31,12 @@ class Stats(Answer):
     open_shifts: int
     updated_at: Instant
     display: DisplayFigures
+
+
+class ShowcaseFilter(Question):
+    """How the reference list can be narrowed."""
+
+    category: Category | None = None
 
 
 class ShownQualification(Answer):

@@ -7,6 +7,7 @@ from typing import Any
 
 from vicarity.core import clock
 from vicarity.public import queries
+from vicarity.qualification.enums import Category
 
 WEEK = timedelta(days=7)
 
@@ -26,7 +27,7 @@ def stats() -> dict[str, Any]:
     return found._asdict() | {"open_shifts": 0, "updated_at": now, "display": display}
 
 
-def showcase() -> dict[str, Any]:
-    """Return the reference list with how many hold each."""
-    rows = queries.showcase()
+def showcase(category: Category | None) -> dict[str, Any]:
+    """Return the reference list, or one category of it, with how many hold each."""
+    rows = queries.showcase(category)
     return {"qualifications": rows, "total_count": len(rows), "updated_at": clock.now()}
