@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from vicarity.auth import queries
@@ -11,6 +12,7 @@ from vicarity.auth.rules import BLOCKED_MAILS, GUESSES, NETWORK_GUESSES
 from vicarity.core import passwords, throttle
 from vicarity.core.database import give_back
 from vicarity.core.outbox import publish
+from vicarity.core.passwords import SignInBusy
 from vicarity.core.throttle import Taken
 
 
@@ -29,6 +31,7 @@ def prove(email: str, password: str, network: str) -> Any:
 
     Raises:
         TooManyAttempts: Even for the right password.
+        SignInBusy: Nobody had time to look at the password, so it counts for nothing.
         InvalidCredentials: The address is unknown or the password wrong, which of the two is
             not told.
     """
@@ -36,12 +39,21 @@ def prove(email: str, password: str, network: str) -> Any:
     account = queries.credentials(email)
     give_back()
     kept = account.password_hash if account else None
-    if not passwords.matches(kept, password) or account is None:
+    try:
+        right = passwords.matches(kept, password)
+    except SignInBusy:
+        _uncount(guesses)
+        raise
+    if not right or account is None:
         raise InvalidCredentials
+    _uncount(guesses)
+    return account
+
+
+def _uncount(guesses: Iterable[Taken]) -> None:
     for guess in guesses:
         throttle.undo(guess)
     give_back()
-    return account
 
 
 def _count(email: str, network: str) -> tuple[Taken, Taken]:

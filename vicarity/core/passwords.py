@@ -15,9 +15,10 @@ import os
 import sys
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import TypeVar
 
 import bcrypt
 from flask import current_app
@@ -25,8 +26,13 @@ from flask import current_app
 from config import Settings
 from vicarity.core.errors import TooMany
 
+R = TypeVar("R")
+
 #: How many may hash or wait for it in one process; more are asked to come back.
 MOST_WAITING = 56
+
+#: Seconds anybody waits; every answer has to come within fifteen, however slow the machine is.
+LONGEST_WAIT = 8.0
 
 #: How far hashing steps back for other threads, as ``nice`` counts: an answer that takes a
 #: millisecond must not wait for those that take 250 (figures: bench/RESULTS.md).
@@ -66,8 +72,7 @@ def hash_password(password: str, *, like: str | None = None) -> str:
     salt = bcrypt.gensalt(rounds)
     if like and like.startswith(f"$2b${rounds:02d}$"):
         salt = like[: len(salt)].encode()
-    with _place():
-        return _processors.submit(bcrypt.hashpw, _shortened(password), salt).result().decode()
+    return _in_turn(bcrypt.hashpw, _shortened(password), salt).decode()
 
 
 def matches(password_hash: str | None, password: str) -> bool:
@@ -79,8 +84,7 @@ def matches(password_hash: str | None, password: str) -> bool:
         SignInBusy: Too many others are waiting.
     """
     kept = (password_hash or _nobody()).encode()
-    with _place():
-        return _processors.submit(bcrypt.checkpw, _shortened(password), kept).result()
+    return _in_turn(bcrypt.checkpw, _shortened(password), kept)
 
 
 def _shortened(password: str) -> bytes:
@@ -96,6 +100,18 @@ def _nobody() -> str:
 def _settings() -> Settings:
     settings: Settings = current_app.extensions["settings"]
     return settings
+
+
+def _in_turn(call: Callable[[bytes, bytes], R], password: bytes, salt: bytes) -> R:
+    """Call when a processor is free; who has waited too long by then goes away unserved."""
+    with _place():
+        work = _processors.submit(call, password, salt)
+        try:
+            return work.result(LONGEST_WAIT)
+        except TimeoutError:
+            if work.cancel():
+                raise SignInBusy(retry_after=2) from None
+            return work.result()
 
 
 @contextmanager
