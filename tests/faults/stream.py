@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import httpx
 
 from tests.factories import PASSWORD
-from tests.stack.running import address
+from tests.stack.running import address, elsewhere
 
 #: Stands for the status of a request whose connection broke.
 NO_ANSWER = 0
@@ -57,13 +57,13 @@ class Stream:
             while not self._stop.is_set():
                 self.answers.append(self._register(http))
                 refused = self.answers[-1].status != 202
-                time.sleep(0.5 if refused else 0.1)  # or the network's own limit would be reached
+                time.sleep(0.5 if refused else 0.1)
 
     def _register(self, http):
         form = {"email": address("stream"), "password": PASSWORD, "user_type": "worker"}
         began_at = time.monotonic()
         try:
-            answer = http.post("/api/auth/register", json=form)
+            answer = http.post("/api/auth/register", json=form, headers=elsewhere())
             status, retry_after = answer.status_code, answer.headers.get("Retry-After")
         except httpx.HTTPError:
             status, retry_after = NO_ANSWER, None
