@@ -23,7 +23,7 @@ def test_delivers_each_mail_once_after_the_mail_server_refused_for_a_while(stack
 
     addresses = registered(visitor)
     eventually(lambda: stack.mailbox.refusals >= len(addresses))
-    assert stack.mailbox.received == []
+    assert not any(stack.mailbox.to(one) for one in addresses)
     stack.mailbox.answer = "250 kept"
 
     assert delivered_once(stack.mailbox, addresses)
@@ -45,7 +45,7 @@ def test_delivers_each_mail_once_after_the_mail_server_was_away(stack, visitor):
 
     addresses = registered(visitor)
     failed = "SELECT count(*) FROM outbox_messages WHERE failures > 0 AND done_at IS NULL"
-    eventually(lambda: stack.ask(failed) == [(len(addresses),)])
+    eventually(lambda: stack.ask(failed)[0][0] >= len(addresses))
     stack.mailbox.listen()
 
     assert delivered_once(stack.mailbox, addresses)

@@ -19,6 +19,7 @@ def running():
 def stack(running):
     """The stack with everything up, its mailbox empty and friendly."""
     running.mend()
+    running.drop_mail()
     yield running
     running.thaw()
 
