@@ -10,7 +10,13 @@ from tests.embedded.stack import eventually, free_port, processes_of
 
 
 def worker_of(var):
-    return next(pid for pid, words in processes_of(var).items() if "time.sleep(600)" in words)
+    """Wait until the worker has become the program it is, and return its pid."""
+
+    def found():
+        return [pid for pid, words in processes_of(var).items() if "time.sleep(600)" in words]
+
+    eventually(found)
+    return found()[0]
 
 
 def remember(connection):
