@@ -32,9 +32,7 @@ test: dev-ready ## Lint, types, import rules and every test (COV=1 measures cove
 	@echo "== Import rules"
 	@$(BIN)/lint-imports
 	@echo "== Tests"
-	@$(BIN)/pytest -n 2 $(if $(COV),--cov --cov-report=term-missing:skip-covered) || { \
-		echo "== Once more, alone, what failed beside others: a true fault fails twice"; \
-		$(BIN)/pytest --last-failed --last-failed-no-failures none; }
+	@$(BIN)/pytest -n 2 $(if $(COV),--cov --cov-report=term-missing:skip-covered)
 
 fix: dev-ready ## Format the code and repair what lint can repair
 	@$(BIN)/ruff check --fix .
