@@ -57,6 +57,12 @@ def _storage(url: str) -> str:
     return url
 
 
+def _scanner(url: str) -> str:
+    if not re.fullmatch(r"tcp://[A-Za-z0-9.\[\]:-]+:[0-9]{1,5}", url):
+        raise ValueError("must look like tcp://host:3310")
+    return url
+
+
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
@@ -64,6 +70,7 @@ def _listed(text: str) -> tuple[str, ...]:
 DatabaseUrl = Annotated[SecretStr, BeforeValidator(_postgres)]
 RedisUrl = Annotated[SecretStr, BeforeValidator(_redis)]
 StorageUrl = Annotated[str, BeforeValidator(_storage)]
+ScannerUrl = Annotated[str, BeforeValidator(_scanner)]
 Origins = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
@@ -91,6 +98,14 @@ class Settings(BaseModel):
     frontend_url: HttpUrl
     cors_origins: Origins = ()
     storage_url: StorageUrl
+    s3_endpoint_url: str = ""
+    s3_region: str = "eu-west-2"
+    s3_access_key_id: SecretStr = SecretStr("")
+    s3_secret_access_key: SecretStr = SecretStr("")
+    clamav_url: ScannerUrl = ""
+    cqc_api_url: HttpUrl = HttpUrl("https://api.service.cqc.org.uk/public/v1")
+    cqc_api_key: SecretStr = SecretStr("")
+    staff_mfa: Literal["required", "optional"] = "required"
     sentry_dsn: SecretStr = SecretStr("")
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     web_concurrency: int = Field(default=max(2, CORES), ge=1, le=64)
@@ -152,6 +167,7 @@ def completed(env: Mapping[str, str]) -> dict[str, str]:
     filled = dict(env)
     if env.get("VICARITY_ENV", "development") != "production":
         filled = _published(var) | development_secrets(var, env) | filled
+        filled.setdefault("STAFF_MFA", "optional")
     filled.setdefault("CACHE_REDIS_URL", filled.get("REDIS_URL", ""))
     host, port = env.get("HOST") or "127.0.0.1", env.get("PORT") or "8000"
     filled.setdefault("FRONTEND_URL", f"http://{host}:{port}")
@@ -178,6 +194,7 @@ def _unsafe(settings: Settings) -> list[tuple[str, str]]:
         ("FRONTEND_URL", settings.frontend_url.scheme != "https" and "must begin with https://"),
         ("CORS_ORIGINS", not all(map(_tls_site, settings.cors_origins)) and ORIGINS_WANTED),
         ("BCRYPT_ROUNDS", settings.bcrypt_rounds < 12 and "must be 12 or more"),
+        ("STAFF_MFA", settings.staff_mfa != "required" and "must be required"),
         ("FLASK_DEBUG", os.environ.get("FLASK_DEBUG", "0") not in {"", "0"} and "must be off"),
     ]
     return [(name, problem) for name, problem in checks if problem]

@@ -1,4 +1,4 @@
-"""Sessions of the console."""
+"""Sessions of the console, and who of the staff has which review."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String, text
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vicarity.account.enums import Role
 from vicarity.account.models import User
+from vicarity.admin.enums import ReviewSubject
 from vicarity.extensions import Model
 
 
@@ -47,3 +48,32 @@ class ConsoleSession(Model):
     def __repr__(self) -> str:
         """Show nothing that names a session."""
         return "<ConsoleSession>"
+
+
+class ReviewAssignment(Model):
+    """A review that somebody took: the others pass it by until it is decided or given back.
+
+    Apart from the rows under review, whose ``updated_at`` says which version was seen.
+    """
+
+    __tablename__ = "review_assignments"
+
+    subject: Mapped[ReviewSubject] = mapped_column(primary_key=True)
+    subject_id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey(User.id, ondelete="CASCADE"), index=True)
+    assigned_at: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), server_default=func.now()
+    )
+
+
+class ReviewPresence(Model):
+    """Somebody has a review open: seen there at ``seen_at``."""
+
+    __tablename__ = "review_presences"
+
+    subject: Mapped[ReviewSubject] = mapped_column(primary_key=True)
+    subject_id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey(User.id, ondelete="CASCADE"), primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), server_default=func.now(), index=True
+    )

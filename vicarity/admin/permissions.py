@@ -11,26 +11,36 @@ class Permission(StrEnum):
     """One thing that can be done in the console. Each page and action names the one it needs."""
 
     ANYONE = "anyone"  # the sign-in page alone
+    FIRST_FACTOR = "first_factor"  # who gave the password and has yet to give the code
     CONSOLE = "console"
     READ_CARE_HOMES = "care_homes.read"
     DECIDE_CARE_HOMES = "care_homes.decide"
+    READ_CREDENTIALS = "credentials.read"
+    DECIDE_CREDENTIALS = "credentials.decide"
+    READ_WORKERS = "workers.read"
+    READ_DOCUMENTS = "documents.read"
     READ_USERS = "users.read"
+    HELP_USERS = "users.help"  # send a verification link again
     MANAGE_USERS = "users.manage"
+    READ_QUALIFICATIONS = "qualifications.read"
+    EDIT_QUALIFICATIONS = "qualifications.edit"
+    READ_EMAILS = "emails.read"
+    RESEND_EMAILS = "emails.resend"
+    READ_JOBS = "jobs.read"
+    RETRY_JOBS = "jobs.retry"
     READ_AUDIT_LOG = "audit_log.read"
+    EXPORT = "export"
 
 
 _READS = frozenset(
-    {
-        Permission.CONSOLE,
-        Permission.READ_CARE_HOMES,
-        Permission.READ_USERS,
-        Permission.READ_AUDIT_LOG,
-    }
-)
+    permission for permission in Permission if permission.value.endswith(".read")
+) | {Permission.CONSOLE, Permission.HELP_USERS}
+
+_DECIDES = frozenset({Permission.DECIDE_CARE_HOMES, Permission.DECIDE_CREDENTIALS})
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.SUPPORT: _READS,
-    Role.VERIFIER: _READS | {Permission.DECIDE_CARE_HOMES},
+    Role.SUPPORT: _READS - {Permission.READ_DOCUMENTS},
+    Role.VERIFIER: _READS | _DECIDES,
     Role.ADMIN: frozenset(Permission),
 }
 

@@ -24,15 +24,3 @@ class CareHomeType(StrEnum):
     PHYSICAL_DISABILITY = "physical_disability"
     CHILDRENS = "childrens"
     DOMICILIARY = "domiciliary"
-
-
-class CqcRating(StrEnum):
-    """CQC's overall rating.
-
-    Source: https://www.cqc.org.uk/about-us/how-we-do-our-job/ratings
-    """
-
-    OUTSTANDING = "Outstanding"
-    GOOD = "Good"
-    REQUIRES_IMPROVEMENT = "Requires improvement"
-    INADEQUATE = "Inadequate"

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String, func, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vicarity.account.models import User
-from vicarity.care_home.enums import CareHomeType, CqcRating, Verification
+from vicarity.care_home.enums import CareHomeType, Verification
 from vicarity.core.models import IdMixin, TimestampMixin
 from vicarity.extensions import Model
+from vicarity.register.enums import ChangeKind, CqcRating
+from vicarity.register.models import CqcLocation
 
 
 class CareHomeProfile(IdMixin, TimestampMixin, Model):
-    """A care home and where its check stands. Members are named as in the API."""
+    """A care home and where its check stands. Members are named as in the API.
+
+    With ``asked_at`` it waits for the home, whom staff asked what ``verification_notes`` says.
+    """
 
     __tablename__ = "care_home_profiles"
 
@@ -46,6 +53,7 @@ class CareHomeProfile(IdMixin, TimestampMixin, Model):
     verification_status: Mapped[Verification] = mapped_column(server_default="pending")
     verification_notes: Mapped[str | None] = mapped_column(String(1000))
     submitted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    asked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     verified_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
     __table_args__ = (
@@ -53,15 +61,49 @@ class CareHomeProfile(IdMixin, TimestampMixin, Model):
             "(verification_status = 'verified') = (verified_at IS NOT NULL)",
             name="verified_has_date",
         ),
+        CheckConstraint(
+            "asked_at IS NULL OR verification_status = 'in_review'", name="asked_while_in_review"
+        ),
         CheckConstraint("number_of_beds BETWEEN 1 AND 2000", name="beds_range"),
         CheckConstraint("cqc_provider_id ~ '^1-[0-9]{6,12}$'", name="cqc_provider_form"),
         CheckConstraint("cqc_location_id ~ '^1-[0-9]{6,12}$'", name="cqc_location_form"),
         CheckConstraint("profile_completion_percentage BETWEEN 0 AND 100", name="percent_range"),
         CheckConstraint("(easting IS NULL) = (northing IS NULL)", name="point_whole"),
         Index("ix_care_home_profiles_queue", "verification_status", "submitted_at"),
+        Index("ix_care_home_profiles_cqc_location_id", "cqc_location_id"),
         Index(
             "ix_care_home_profiles_point",
             func.point(text("easting"), text("northing")),
             postgresql_using="gist",
+        ),
+    )
+
+
+class RegisterChange(IdMixin, Model):
+    """Something that became different in the CQC register about a home of ours.
+
+    It waits for staff until it is resolved.
+    """
+
+    __tablename__ = "register_changes"
+
+    care_home_id: Mapped[UUID] = mapped_column(
+        ForeignKey(CareHomeProfile.id, ondelete="CASCADE"), index=True
+    )
+    location_id: Mapped[str] = mapped_column(ForeignKey(CqcLocation.location_id))
+    kind: Mapped[ChangeKind]
+    before: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    after: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    found_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+    resolved_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    resolved_by: Mapped[UUID | None] = mapped_column(ForeignKey(User.id, ondelete="SET NULL"))
+    resolution: Mapped[str | None] = mapped_column(String(1000))
+
+    __table_args__ = (
+        Index(
+            "ix_register_changes_open",
+            "found_at",
+            "id",
+            postgresql_where=text("resolved_at IS NULL"),
         ),
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from vicarity.care_home.enums import CareHomeType, CqcRating, Verification
+from vicarity.care_home.enums import CareHomeType, Verification
 from vicarity.core.fields import (
     Answer,
     Instant,
@@ -18,6 +18,7 @@ from vicarity.core.fields import (
     Question,
     WebAddress,
 )
+from vicarity.register.enums import CqcRating
 
 
 def _tidy(text: object) -> object:

@@ -9,9 +9,10 @@ from random import Random
 
 from vicarity.account.enums import Role
 from vicarity.care_home import rules
-from vicarity.care_home.enums import CareHomeType, CqcRating, Verification
+from vicarity.care_home.enums import CareHomeType, Verification
 from vicarity.cli.demo import words
 from vicarity.cli.demo.world import DOMAIN, Spot, Values, World, of_a_hundred, slug
+from vicarity.register.enums import CqcRating
 
 #: How many homes wait for a decision: this many, or a quarter of a small number.
 QUEUE = 10

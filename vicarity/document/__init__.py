@@ -1,0 +1,1 @@
+"""Files that people upload as evidence: checked, scanned, stored, and shown to the entitled."""
