@@ -187,12 +187,25 @@ def redis(settings):
         yield redis
 
 
+class Borrowed:
+    """The test's own connection, as if from a pool."""
+
+    def __init__(self, driver_connection):
+        self.driver_connection = driver_connection
+
+    def close(self):
+        """Leave it open: it is the test's."""
+
+
 class SameConnection:
     """Lets reads see what the test has not committed to the outside."""
 
     @contextlib.contextmanager
     def connect(self):
         yield db.session.connection()
+
+    def raw_connection(self):
+        return Borrowed(db.session.connection().connection.driver_connection)
 
 
 @pytest.fixture

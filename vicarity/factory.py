@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 
@@ -12,9 +14,20 @@ from vicarity import admin, auth, care_home, cli, core, extensions, public, work
 ROOT = Path(__file__).resolve().parent.parent
 
 
+class Application(Flask):
+    """Flask without coroutines.
+
+    We write none, and asking every function each time costs a tenth of a small answer.
+    """
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return ``func`` as it is."""
+        return func
+
+
 def create_app(settings: Settings) -> Flask:
     """Build the application: settings, then infrastructure, then features, then the console."""
-    app = Flask(__name__, template_folder=str(ROOT / "templates"))
+    app = Application(__name__, template_folder=str(ROOT / "templates"))
     app.url_map.merge_slashes = False
     app.config.from_mapping(settings.flask())
     app.extensions["settings"] = settings

@@ -9,11 +9,13 @@ from uuid import UUID
 from sqlalchemy import Row, and_, bindparam, case, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
+from vicarity.account.enums import Role
 from vicarity.account.models import User
 from vicarity.auth.enums import Ending, Purpose
 from vicarity.auth.models import AuthSession, MailedLink
 from vicarity.care_home.models import CareHomeProfile
 from vicarity.core.database import read
+from vicarity.core.lean import Lean
 from vicarity.extensions import db
 from vicarity.worker.models import WorkerProfile
 
@@ -34,7 +36,7 @@ _STANDING = select(
 ).select_from(_JOINED)
 _BY_EMAIL = _STANDING.where(_USER.email == bindparam("email"))
 _BY_ID = _STANDING.where(_USER.id == bindparam("user_id"))
-_ME = (
+_ME = Lean(
     select(
         _USER.id,
         _USER.email,
@@ -68,9 +70,9 @@ def standing(user_id: UUID) -> Row[*tuple[Any, ...]] | None:
     return db.session.execute(_BY_ID, {"user_id": user_id}).first()
 
 
-def me(user_id: UUID) -> Row[*tuple[Any, ...]] | None:
-    """Return an account with its profile in short, in one journey."""
-    return next(iter(read(_ME, user_id=user_id)), None)
+def me(user_id: UUID) -> Any:
+    """Return an account with its profile in short, in one journey; ``None`` if there is none."""
+    return next(iter(_ME(user_id=user_id)), None)
 
 
 _ADD_SESSION = text("""
@@ -94,7 +96,8 @@ def add_session(
     return found
 
 
-_ROTATE = text("""
+_ROTATE = Lean(
+    text("""
     UPDATE auth_sessions s
     SET previous_jti = s.refresh_jti, refresh_jti = :new, rotated_at = clock_timestamp(),
         refreshed_at = :now, expires_at = :expires
@@ -102,13 +105,18 @@ _ROTATE = text("""
     WHERE s.id = :id AND s.refresh_jti = :jti AND s.ended_at IS NULL AND s.expires_at > :now
       AND u.id = s.user_id AND u.is_active
     RETURNING u.id AS user_id, u.role, u.email_verified_at IS NOT NULL AS email_verified
-""")
+"""),
+    role=Role,
+)
 
 
 def rotate(session_id: UUID, jti: UUID, *, new: UUID, at: datetime, expires_at: datetime) -> Any:
-    """Replace the newest refresh token if ``jti`` is it; return whose it is, or ``None``."""
-    values = {"id": session_id, "jti": jti, "new": new, "now": at, "expires": expires_at}
-    return db.session.execute(_ROTATE, values).first()
+    """Replace the newest refresh token if ``jti`` is it; return whose it is, or ``None``.
+
+    Kept at once, whatever becomes of the transaction around it.
+    """
+    found = _ROTATE(id=session_id, jti=jti, new=new, now=at, expires=expires_at)
+    return next(iter(found), None)
 
 
 def locked_session(session_id: UUID) -> Row[AuthSession, User] | None:

@@ -125,7 +125,10 @@ def init_app(app: Flask) -> None:
     options = engine_options(settings.db_pool_size)
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     url = app.config["SQLALCHEMY_DATABASE_URI"]
-    app.extensions[READER] = create_engine(url, isolation_level="AUTOCOMMIT", **options)
+    # Nothing to undo when a connection that commits by itself is given back.
+    app.extensions[READER] = create_engine(
+        url, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, **options
+    )
     if not event.contains(Pool, "checkin", _rested):
         event.listen(Pool, "checkin", _rested)
         event.listen(Pool, "checkout", _try_rested)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooSlow
 from datetime import datetime
+from http import HTTPStatus
 from typing import Literal
 
 from flask import Blueprint, Flask, Response, current_app
@@ -20,6 +21,7 @@ from vicarity.core.access import PUBLIC
 from vicarity.core.database import read
 from vicarity.core.fields import Answer, Instant
 from vicarity.core.http import as_json, endpoint
+from vicarity.core.quick import Quick, json_headers, offer
 from vicarity.core.version import VERSION
 
 #: A part that has not answered by then is down as far as anybody waiting can tell.
@@ -115,3 +117,6 @@ for _name, _path in (
 def init_app(app: Flask) -> None:
     """Mount the checks at the addresses that callers know."""
     app.register_blueprint(bp)
+    body = as_json(Alive, Alive())
+    alive = Quick(HTTPStatus.OK, json_headers(body), body)
+    offer(app, "/health/live", lambda _if_none_match: alive)

@@ -7,8 +7,11 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from flask import Response, request
+
+from vicarity.core.quick import Quick, json_headers
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,18 @@ class KeptAnswer:
         response.set_etag(self._etag, weak=True)
         response.headers["Cache-Control"] = self._cache_control
         return response
+
+    def quick(self, if_none_match: str) -> Quick | None:
+        """Return the answer to a plain request, unless it has to be made anew."""
+        if time.monotonic() - self._made_at > self._seconds:
+            return None
+        etag = f'W/"{self._etag}"'
+        if if_none_match not in {"", etag}:
+            return None
+        headers = (("Cache-Control", self._cache_control), ("ETag", etag))
+        if if_none_match:
+            return Quick(HTTPStatus.NOT_MODIFIED, headers, b"")
+        return Quick(HTTPStatus.OK, (*headers, *json_headers(self._body)), self._body)
 
     def forget(self) -> None:
         """Make the next call ask again."""

@@ -72,16 +72,24 @@ def _without_messages(_logger: Any, _method: str, event: dict[str, Any]) -> dict
     return event
 
 
-def _request_line(response: Response) -> Response:
-    """Log one line per request: the route it matched, never the address with its values."""
+def request_line(method: str, route: str | None, status: int, began: float, **more: Any) -> None:
+    """Log one line per request: the route it matched, never the address with its values.
+
+    Args:
+        method: Of the request.
+        route: The rule, or ``None`` when there is nothing at the address.
+        status: Of the answer.
+        began: When the request came in, in seconds since 1970.
+        **more: What else is known.
+    """
+    ms = round((time.time() - began) * 1000, 1)
+    log.info("request", method=method, route=route, status=status, ms=ms, **more)
+
+
+def _after(response: Response) -> Response:
     rule = request.url_rule
-    log.info(
-        "request",
-        method=request.method,
-        route=rule.rule if rule else None,
-        status=response.status_code,
-        ms=round((time.time() - g.get("started_at", time.time())) * 1000, 1),
-    )
+    began = g.get("started_at", time.time())
+    request_line(request.method, rule.rule if rule else None, response.status_code, began)
     return response
 
 
@@ -89,7 +97,7 @@ def init_app(app: Flask) -> None:
     """Configure logging and, when it has an address, error tracking."""
     settings: Settings = app.extensions["settings"]
     configure(settings)
-    app.after_request(_request_line)
+    app.after_request(_after)
     dsn = settings.sentry_dsn.get_secret_value()
     if dsn:
         sentry_sdk.init(
