@@ -16,7 +16,7 @@ from typing import Any
 from flask import Response
 from pydantic import BaseModel
 
-from vicarity.core import parsing
+from vicarity.core import parsing, uploads
 from vicarity.core.access import Access, signed_in
 from vicarity.core.database import unit_of_work
 from vicarity.core.errors import DomainError
@@ -34,9 +34,10 @@ class Contract:
         access: Who may call it.
         body: Schema of the JSON body.
         body_optional: Whether the body may be missing altogether.
+        form: Schema of a multipart form, which may carry a file; see ``core/uploads.py``.
         query: Schema of the query string.
         returns: Schema of the answer; an answer without one has no content.
-        media_type: What an answer is that no schema describes, such as a page.
+        media_types: What an answer may be that no schema describes, such as a page or a file.
         status: Status of a successful answer.
         also: Schemas of answers with another status, such as a 503 that is not a refusal.
         refuses: The refusals it can answer beside those every endpoint has.
@@ -49,9 +50,10 @@ class Contract:
     access: Access
     body: Schema | None = None
     body_optional: bool = False
+    form: Schema | None = None
     query: Schema | None = None
     returns: Schema | None = None
-    media_type: str | None = None
+    media_types: tuple[str, ...] = ()
     status: int = 200
     also: Mapping[int, Schema] = field(default_factory=dict)
     refuses: tuple[type[DomainError], ...] = ()
@@ -64,9 +66,9 @@ class Contract:
 def endpoint(**declared: Any) -> Callable[[View], View]:
     """Declare a view; see :class:`Contract` for what can be said.
 
-    The view receives ``actor`` when a sign-in is needed, ``body`` and ``query`` when they are
-    declared, and what its route captures. It returns what ``returns`` can read, or a finished
-    :class:`flask.Response`.
+    The view receives ``actor`` when a sign-in is needed, ``body``, ``form`` and ``query`` when
+    they are declared, and what its route captures. It returns what ``returns`` can read, or a
+    finished :class:`flask.Response`.
     """
     contract = Contract(**declared)
     transaction = nullcontext if contract.reads else unit_of_work
@@ -78,6 +80,8 @@ def endpoint(**declared: Any) -> Callable[[View], View]:
                 arguments["actor"] = signed_in(contract.access)
             if contract.body:
                 arguments["body"] = parsing.body_of(contract.body, optional=contract.body_optional)
+            if contract.form:
+                arguments["form"] = uploads.form_of(contract.form)
             if contract.query:
                 arguments["query"] = parsing.query_of(contract.query)
             with transaction():

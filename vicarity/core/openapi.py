@@ -12,8 +12,16 @@ from werkzeug.routing import Rule
 
 from vicarity.core import errors
 from vicarity.core.http import Contract
+from vicarity.core.parsing import InvalidRequest
 from vicarity.core.problem_schema import Problem
 from vicarity.core.problems import MIMETYPE
+from vicarity.core.uploads import (
+    MULTIPART,
+    FileTooLarge,
+    NoRoomForFile,
+    UnreadableForm,
+    UnsupportedMediaType,
+)
 from vicarity.core.version import VERSION
 
 REF = "#/components/schemas/{model}"
@@ -27,6 +35,15 @@ MEANINGS = {
     429: errors.TooMany,
     503: errors.Unavailable,
 }
+
+#: How any form can be wrong.
+FORM_REFUSALS = (
+    UnreadableForm,
+    FileTooLarge,
+    UnsupportedMediaType,
+    InvalidRequest,
+    NoRoomForFile,
+)
 
 SENTENCES = {
     405: "This address does not accept that method.",
@@ -110,6 +127,8 @@ def _models(contract: Contract) -> Iterator[tuple[Any, Any]]:
     yield Problem, "serialization"
     if contract.body:
         yield contract.body, "validation"
+    if contract.form:
+        yield contract.form, "validation"
     if contract.query:
         yield contract.query, "validation"
     for schema in (contract.returns, *contract.also.values()):
@@ -143,6 +162,9 @@ def _operation(
             "required": not contract.body_optional,
             "content": {"application/json": {"schema": schema}},
         }
+    if contract.form:
+        schema = refs[contract.form, "validation"]
+        operation["requestBody"] = {"required": True, "content": {MULTIPART: {"schema": schema}}}
     return operation
 
 
@@ -180,9 +202,8 @@ def _responses(contract: Contract, refs: Any) -> Iterator[tuple[str, dict[str, A
         success["content"] = {
             "application/json": {"schema": refs[contract.returns, "serialization"]}
         }
-    elif contract.media_type:
-        kind = "object" if contract.media_type == "application/json" else "string"
-        success["content"] = {contract.media_type: {"schema": {"type": kind}}}
+    elif contract.media_types:
+        success["content"] = {kind: {"schema": _unread(kind)} for kind in contract.media_types}
     yield str(contract.status), success
     if contract.cached:
         yield "304", {"description": "What you have is still right."}
@@ -196,10 +217,18 @@ def _responses(contract: Contract, refs: Any) -> Iterator[tuple[str, dict[str, A
         yield str(status), {"description": " ".join(sorted(sentences))} | problems
 
 
+def _unread(media_type: str) -> dict[str, str]:
+    """Describe content that no schema of ours does."""
+    if media_type == "application/json":
+        return {"type": "object"}
+    text = media_type.startswith("text/")
+    return {"type": "string"} if text else {"type": "string", "format": "binary"}
+
+
 def _refusals(contract: Contract) -> dict[int, set[str]]:
     """Collect every status an endpoint can refuse with, and what it then says."""
     found: dict[int, set[str]] = {}
-    for refusal in contract.refuses:
+    for refusal in (*contract.refuses, *(FORM_REFUSALS if contract.form else ())):
         found.setdefault(refusal.status, set()).add(f"`{refusal.code()}`: {refusal.__doc__}")
     for status in _always(contract):
         if status not in found:

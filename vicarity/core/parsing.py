@@ -34,6 +34,7 @@ WORDS = {
     "int_from_float": "Send a whole number here.",
     "int_parsing_size": "This number is too large.",
     "bool_type": "Send true or false here.",
+    "is_instance_of": "Send a file here.",
     "list_type": "Send a list here.",
     "dict_type": "Send an object here.",
     "model_type": "Send an object here.",
@@ -104,10 +105,15 @@ def invalid(error: ValidationError) -> InvalidRequest:
 
 
 def _told(item: ErrorDetails) -> FieldError:
-    parts = (str(part).replace("~", "~0").replace("/", "~1") for part in item["loc"])
-    pointer = "".join(f"/{part}" for part in parts)
     detail = WORDS.get(item["type"], item["msg"].removeprefix("Value error, "))
-    return FieldError(f"#{_printable(pointer)}"[:200], item["type"], detail)
+    return told(*item["loc"], code=item["type"], detail=detail)
+
+
+def told(*path: str | int, code: str, detail: str) -> FieldError:
+    """Say what is wrong with the member at ``path``, as a JSON pointer (RFC 6901)."""
+    parts = (str(part).replace("~", "~0").replace("/", "~1") for part in path)
+    pointer = "".join(f"/{part}" for part in parts)
+    return FieldError(f"#{_printable(pointer)}"[:200], code, detail)
 
 
 def _printable(text: str) -> str:

@@ -26,3 +26,14 @@ class ScanStatus(StrEnum):
     PENDING = "pending"
     CLEAN = "clean"
     INFECTED = "infected"
+
+
+class Refusal(StrEnum):
+    """Why a check refused a file; each is a class of ``errors.py``."""
+
+    UNSUPPORTED = "unsupported_file"
+    BROKEN = "broken_file"
+    UNSAFE = "unsafe_file"
+    PASSWORD = "file_has_password"  # noqa: S105 - a word, not a secret
+    PAGES = "too_many_pages"
+    PIXELS = "image_too_large"
