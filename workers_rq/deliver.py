@@ -14,7 +14,14 @@ from sqlalchemy.exc import OperationalError
 from vicarity.core import outbox
 from vicarity.core.database import unit_of_work
 from vicarity.core.mail import RefusedForGood
-from workers_rq import emails, links  # noqa: F401 - they register their handlers
+from workers_rq import (  # noqa: F401 - they register their handlers
+    care_home_emails,
+    credential_emails,
+    documents,
+    emails,
+    links,
+    staff_mails,
+)
 from workers_rq.handlers import HANDLERS, Handler
 
 R = TypeVar("R")

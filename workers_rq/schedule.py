@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from redis import Redis
 
-from vicarity.core import clock
+from vicarity.core import chores, clock
 from workers_rq.queues import CHORES, enqueue, queue
 
 
@@ -19,11 +19,19 @@ class Periodic:
     every: timedelta
 
 
-PERIODIC = (Periodic("workers_rq.upkeep.tidy", timedelta(hours=1)),)
+PERIODIC = (
+    Periodic("workers_rq.upkeep.tidy", timedelta(hours=1)),
+    Periodic("workers_rq.register_sync.follow", timedelta(hours=1)),
+    Periodic("workers_rq.expiry.follow", timedelta(hours=1)),
+    Periodic("workers_rq.documents.scan_again", timedelta(hours=1)),
+    Periodic("workers_rq.documents.purge", timedelta(hours=1)),
+    Periodic("workers_rq.documents.sweep", timedelta(hours=1)),
+)
 
 
 def tick(redis: Redis) -> None:
     """Queue what is due in the present slot, unless it was queued already."""
+    chores.tell(redis, {one.function: int(one.every.total_seconds()) for one in PERIODIC})
     for chore in PERIODIC:
         seconds = int(chore.every.total_seconds())
         slot = int(clock.now().timestamp()) // seconds

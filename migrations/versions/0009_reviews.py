@@ -226,6 +226,25 @@ def upgrade() -> None:
         "asked_at IS NULL OR verification_status = 'in_review'",
     )
     op.execute("UPDATE credentials SET submitted_at = updated_at")
+    # What profiles say of the DBS check and the right to work is a credential from now on.
+    op.execute("""
+        INSERT INTO credentials (user_id, qualification_id, certificate_number, issue_date,
+            expiry_date, details, verification_status, declared, submitted_at)
+        SELECT w.user_id, q.id, w.dbs_certificate_number, w.dbs_issue_date, w.dbs_expiry_date,
+            jsonb_build_object('level', w.dbs_status),
+            CASE w.dbs_status WHEN 'expired' THEN 'expired' ELSE 'pending' END, false, w.updated_at
+        FROM worker_profiles w JOIN qualifications q ON q.code = 'DBS_ENHANCED'
+        WHERE w.dbs_status NOT IN ('not_checked', 'pending')
+        ON CONFLICT DO NOTHING
+    """)
+    op.execute("""
+        INSERT INTO credentials (user_id, qualification_id, details, declared, submitted_at)
+        SELECT w.user_id, q.id, jsonb_build_object('status', w.right_to_work_status), false,
+            w.updated_at
+        FROM worker_profiles w JOIN qualifications q ON q.code = 'RIGHT_TO_WORK'
+        WHERE w.right_to_work_status IS NOT NULL
+        ON CONFLICT DO NOTHING
+    """)
 
 
 def downgrade() -> None:
@@ -264,6 +283,7 @@ def downgrade() -> None:
     op.drop_column("credentials", "asked_at")
     op.drop_column("credentials", "question")
     op.drop_column("credentials", "submitted_at")
+    op.execute("DELETE FROM credentials WHERE NOT declared")
     op.drop_column("credentials", "declared")
     op.drop_column("credentials", "decided_by")
     op.drop_index("ix_care_home_profiles_cqc_location_id", table_name="care_home_profiles")

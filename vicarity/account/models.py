@@ -30,4 +30,5 @@ class User(IdMixin, TimestampMixin, Model):
     __table_args__ = (
         CheckConstraint("email = lower(email)", name="email_lowercase"),
         Index("ix_users_role_created_at", "role", "created_at"),
+        Index("ix_users_beginning", "email", postgresql_ops={"email": "varchar_pattern_ops"}),
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, text
+from sqlalchemy import Row, func, select, text, true
 
 from vicarity.account.models import User
 from vicarity.core.database import read
@@ -35,16 +35,18 @@ def stats(week_ago: datetime) -> Row[Any]:
     return read(_STATS, week_ago=week_ago)[0]
 
 
-def showcase(category: Category | None) -> Sequence[Row[Any]]:
-    """Return qualifications with how many active workers hold each verified.
+def showcase(category: Category | None, today: date) -> Sequence[Row[Any]]:
+    """Return qualifications with how many active workers hold each verified and in date.
 
     Args:
         category: The only one to return; all of them when ``None``.
+        today: Today's date in London.
     """
+    in_date = func.coalesce(Credential.expiry_date >= today, true())
     holders = (
         select(Credential.qualification_id, func.count().label("workers"))
         .join(User, User.id == Credential.user_id)
-        .where(Credential.verification_status == "verified", User.is_active)
+        .where(Credential.verification_status == "verified", User.is_active, in_date)
         .group_by(Credential.qualification_id)
         .subquery()
     )

@@ -29,5 +29,5 @@ def stats() -> dict[str, Any]:
 
 def showcase(category: Category | None) -> dict[str, Any]:
     """Return the reference list, or one category of it, with how many hold each."""
-    rows = queries.showcase(category)
+    rows = queries.showcase(category, clock.today())
     return {"qualifications": rows, "total_count": len(rows), "updated_at": clock.now()}

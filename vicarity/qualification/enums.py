@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+#: What a credential states and staff check: when it changes, they check again.
+CHECKED = ("certificate_number", "issue_date", "expiry_date", "document_id", "details")
+
 
 class Category(StrEnum):
     """What kind of qualification it is."""
@@ -20,3 +23,15 @@ class CredentialStatus(StrEnum):
     VERIFIED = "verified"
     REJECTED = "rejected"
     EXPIRED = "expired"
+
+
+class Standing(StrEnum):
+    """How somebody stands towards one requirement, as they are told."""
+
+    HELD = "held"
+    PENDING = "pending"
+    ASKED = "asked"
+    REJECTED = "rejected"
+    EXPIRING = "expiring"
+    EXPIRED = "expired"
+    MISSING = "missing"

@@ -33,6 +33,7 @@ class Qualification(IdMixin, TimestampMixin, Model):
     """Something a care worker can be trained, checked or registered for.
 
     ``description`` is for everybody; ``notes`` are for staff: sources, and what is unsure.
+    What staff changed at ``edited_at``, the list that comes with Vicarity leaves alone.
     """
 
     __tablename__ = "qualifications"
@@ -46,6 +47,7 @@ class Qualification(IdMixin, TimestampMixin, Model):
     validity_months: Mapped[int | None]
     issuer: Mapped[str] = mapped_column(String(300), server_default="")
     display_order: Mapped[int]
+    edited_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
     __table_args__ = (CheckConstraint("validity_months > 0", name="validity_positive"),)
 
@@ -94,6 +96,7 @@ class Credential(IdMixin, TimestampMixin, Model):
             "id",
             postgresql_where=text(WAITS),
         ),
+        Index("ix_credentials_changed", "verification_status", "updated_at", "id"),
         Index(
             "ix_credentials_asked",
             "asked_at",
@@ -106,6 +109,11 @@ class Credential(IdMixin, TimestampMixin, Model):
             postgresql_where=text("verification_status = 'verified' AND expiry_date IS NOT NULL"),
         ),
         CheckConstraint("expiry_date >= issue_date", name="expires_after_issue"),
+        Index(
+            "ix_credentials_certificate_number",
+            "certificate_number",
+            postgresql_where=text("certificate_number IS NOT NULL"),
+        ),
         Index(
             "ix_credentials_verified",
             "qualification_id",

@@ -6,14 +6,14 @@ from typing import Any
 
 from vicarity.core.packaged import table
 from vicarity.core.upsert import Written
-from vicarity.qualification import queries
 from vicarity.qualification.enums import Category
+from vicarity.qualification.queries import catalogue
 
 
 def load() -> Written:
     """Bring the table up to the list. What was taken off it stays, for workers may hold it."""
     rows = table(__file__, "qualifications.csv")
-    return queries.save_reference([_row(order, row) for order, row in enumerate(rows, start=1)])
+    return catalogue.save_reference([_row(order, row) for order, row in enumerate(rows, start=1)])
 
 
 def _row(order: int, row: dict[str, str]) -> dict[str, Any]:

@@ -8,8 +8,15 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from vicarity.core.fields import Answer, Question, Word, members_refused, plain_line
-from vicarity.qualification.enums import Category, CredentialStatus
+from vicarity.core.fields import (
+    Answer,
+    Instant,
+    Question,
+    Word,
+    members_refused,
+    plain_line,
+)
+from vicarity.qualification.enums import Category, CredentialStatus, Standing
 
 Code = Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValidator(plain_line)]
 
@@ -62,3 +69,40 @@ class HeldQualification(Answer):
     details: dict[str, Any]
     verification_status: CredentialStatus
     rejection_reason: str | None = Field(description="Why, and how to mend it.")
+
+
+class Requirement(Answer):
+    """How a worker stands towards one qualification."""
+
+    code: str
+    name: str
+    category: Category
+    is_mandatory: bool
+    status: Standing = Field(description="An expiring one is still held.")
+    expiry_date: date | None = Field(description="The last day on which it holds.")
+    days_left: int | None = Field(description="Days until then, while it is held.")
+    reason: str | None = Field(description="Why it was rejected, or what staff ask.")
+    what_to_do: str | None = Field(description="The next step, unless there is none.")
+    document_id: UUID | None
+    unlocks: str = Field(description="What holding it makes possible.")
+
+
+class RequirementCounts(Answer):
+    """How many of the items stand how."""
+
+    held: int
+    pending: int
+    asked: int
+    rejected: int
+    expiring: int
+    expired: int
+    missing: int
+
+
+class Compliance(Answer):
+    """What everybody must hold, then whatever else the worker states."""
+
+    is_compliant: bool = Field(description="Whether every mandatory item is held.")
+    checked_at: Instant
+    items: list[Requirement]
+    counts: RequirementCounts

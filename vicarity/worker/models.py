@@ -88,6 +88,16 @@ class WorkerProfile(IdMixin, TimestampMixin, Model):
     )
 
 
+#: The words of a worker's name, as the index below has them.
+NAME_WORDS = func.to_tsvector(
+    text("'simple'::regconfig"),
+    func.coalesce(WorkerProfile.first_name, text("''"))
+    .op("||")(text("' '"))
+    .op("||")(func.coalesce(WorkerProfile.last_name, text("''"))),
+)
+Index("ix_worker_profiles_name_words", NAME_WORDS, postgresql_using="gin")
+
+
 class MinimumWage(Model):
     """The least an hour may pay from a day on, for people of an age or older.
 

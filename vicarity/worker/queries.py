@@ -13,7 +13,7 @@ from vicarity.core.database import read
 from vicarity.core.upsert import Written, upsert
 from vicarity.extensions import db
 from vicarity.place import queries as places
-from vicarity.qualification.queries import held, held_as_json
+from vicarity.qualification.queries.stated import held_as_json
 from vicarity.worker.models import MinimumWage, WorkerProfile
 
 if TYPE_CHECKING:
@@ -47,13 +47,13 @@ def profile(user_id: UUID) -> dict[str, Any] | None:
 
 
 def locked_profile(user_id: UUID) -> dict[str, Any] | None:
-    """Return a profile with its credentials, to be changed in this transaction.
+    """Return a profile without its credentials, to be changed in this transaction.
 
-    The credentials are read once the lock is held: one statement that waited for it would
-    show them as they were when the wait began.
+    The credentials are to be read once the lock is held: one statement that waited for it
+    would show them as they were when the wait began.
     """
     row = db.session.execute(_LOCKED, {"owner": user_id}).first()
-    return None if row is None else row._asdict() | {"qualifications": held(user_id)}
+    return None if row is None else row._asdict()
 
 
 def add_profile(user_id: UUID, values: dict[str, Any]) -> None:

@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vicarity.qualification.rules import DBS, RIGHT_TO_WORK
 from vicarity.worker.enums import CompletionStatus, DbsStatus
+
+#: With these there is no certificate to check, or not yet.
+NO_CERTIFICATE = frozenset({DbsStatus.NOT_CHECKED, DbsStatus.PENDING})
 
 
 @dataclass(frozen=True)
@@ -80,3 +84,29 @@ def status(percent: int) -> CompletionStatus:
     if percent == 100:
         return CompletionStatus.COMPLETE
     return CompletionStatus.IN_PROGRESS if percent else CompletionStatus.NOT_STARTED
+
+
+def credentials(profile: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return what a profile says of the DBS check and the right to work, by code.
+
+    Each is a credential that staff verify, whether or not it stands in the list of
+    qualifications as well.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    if profile["dbs_status"] not in NO_CERTIFICATE:
+        found[DBS] = {
+            "certificate_number": profile["dbs_certificate_number"],
+            "issue_date": profile["dbs_issue_date"],
+            "expiry_date": profile["dbs_expiry_date"],
+            "document_id": None,
+            "details": {"level": str(profile["dbs_status"])},
+        }
+    if profile["right_to_work_status"]:
+        found[RIGHT_TO_WORK] = {
+            "certificate_number": None,
+            "issue_date": None,
+            "expiry_date": None,
+            "document_id": None,
+            "details": {"status": profile["right_to_work_status"]},
+        }
+    return found

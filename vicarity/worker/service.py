@@ -9,8 +9,8 @@ from uuid import UUID
 from vicarity.core import clock
 from vicarity.core.errors import NotSignedIn, field_problem
 from vicarity.place.service import located
-from vicarity.qualification import queries as qualifications
-from vicarity.qualification.service import declare
+from vicarity.qualification.queries import stated
+from vicarity.qualification.service import state
 from vicarity.worker import queries, rules
 from vicarity.worker.errors import BelowMinimumWage, DatesOutOfOrder, RatesOutOfOrder
 from vicarity.worker.schemas import WorkerProfileChange
@@ -28,6 +28,18 @@ CLEARED: dict[str, Any] = {
     "shift_types": [],
     "current_step": 1,
 }
+
+#: Members that staff check: they are credentials too.
+STATING = frozenset(
+    {
+        "qualifications",
+        "dbs_status",
+        "dbs_certificate_number",
+        "dbs_issue_date",
+        "dbs_expiry_date",
+        "right_to_work_status",
+    }
+)
 
 
 def open_profile(user_id: UUID, members: dict[str, Any]) -> None:
@@ -55,20 +67,29 @@ def change_profile(user_id: UUID, form: WorkerProfileChange) -> dict[str, Any]:
         RatesOutOfOrder: The highest rate is under the lowest.
         DatesOutOfOrder: The DBS certificate expires before it was issued.
         UnknownQualification: A declared code is not in the reference list.
+        UnknownDocument: A declared document is not one the worker uploaded.
     """
     current = queries.locked_profile(user_id)
     if current is None:
         raise NotSignedIn
     changes = _changes(form, current)
-    if "qualifications" in form.model_fields_set:
-        declare(user_id, form.qualifications or [])
-        current["qualifications"] = qualifications.held(user_id)
     merged = current | changes
     _check(merged, changes)
+    merged["qualifications"] = _state(user_id, form, current, merged)
     changes |= _differing(_derived(merged, changes), current)
     if changes:
         queries.save(user_id, changes)
-    return _shown(current | changes)
+    return _shown(merged | changes)
+
+
+def _state(
+    user_id: UUID, form: WorkerProfileChange, before: dict[str, Any], after: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """Bring the credentials to what the form says, and return the list of qualifications."""
+    if not form.model_fields_set & STATING:
+        return stated.held(user_id)
+    listed = (form.qualifications or []) if "qualifications" in form.model_fields_set else None
+    return state(user_id, listed, rules.credentials(before), rules.credentials(after))
 
 
 def _changes(form: WorkerProfileChange, current: dict[str, Any]) -> dict[str, Any]:

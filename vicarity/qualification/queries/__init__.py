@@ -1,0 +1,1 @@
+"""Every statement about qualifications, by who asks."""
