@@ -1,6 +1,6 @@
 """Refusals about care homes."""
 
-from vicarity.core.errors import Conflict, NotFound, RuleBroken
+from vicarity.core.errors import Conflict, NotAllowed, NotFound, RuleBroken
 
 
 class CareHomeNotFound(NotFound):
@@ -21,3 +21,19 @@ class AlreadyDecided(Conflict):
 
 class ReasonMissing(RuleBroken):
     """Say why: the care home reads it and needs to know what to do."""
+
+
+class ReasonTooLong(RuleBroken):
+    """Use 1,000 characters or fewer."""
+
+
+class OwnReview(NotAllowed):
+    """This is your own. A colleague has to decide on it."""
+
+
+class RegisterChangeNotFound(NotFound):
+    """There is no such change in the register."""
+
+
+class AlreadyResolved(Conflict):
+    """Someone has dealt with this change already."""

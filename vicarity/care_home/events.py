@@ -23,3 +23,9 @@ class CareHomeSuspended(Event):
     """Staff have stopped the home from posting; the profile's notes say why."""
 
     care_home_id: UUID
+
+
+class CareHomeQuestioned(Event):
+    """Staff need to know more before they decide; the profile's notes ask for it."""
+
+    care_home_id: UUID

@@ -70,13 +70,30 @@ class CareHomeProfile(IdMixin, TimestampMixin, Model):
         CheckConstraint("profile_completion_percentage BETWEEN 0 AND 100", name="percent_range"),
         CheckConstraint("(easting IS NULL) = (northing IS NULL)", name="point_whole"),
         Index("ix_care_home_profiles_queue", "verification_status", "submitted_at"),
+        Index("ix_care_home_profiles_changed", "verification_status", "updated_at", "id"),
         Index("ix_care_home_profiles_cqc_location_id", "cqc_location_id"),
+        Index("ix_care_home_profiles_cqc_provider_id", "cqc_provider_id"),
+        Index(
+            "ix_care_home_profiles_postcode",
+            "postcode",
+            postgresql_ops={"postcode": "varchar_pattern_ops"},
+        ),
         Index(
             "ix_care_home_profiles_point",
             func.point(text("easting"), text("northing")),
             postgresql_using="gist",
         ),
     )
+
+
+#: The words of a home's name and town, as the index below has them.
+NAME_WORDS = func.to_tsvector(
+    text("'simple'::regconfig"),
+    func.coalesce(CareHomeProfile.business_name, text("''"))
+    .op("||")(text("' '"))
+    .op("||")(func.coalesce(CareHomeProfile.city, text("''"))),
+)
+Index("ix_care_home_profiles_name_words", NAME_WORDS, postgresql_using="gin")
 
 
 class RegisterChange(IdMixin, Model):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from vicarity.care_home.models import CareHomeProfile
+from vicarity.care_home.models import CareHomeProfile, RegisterChange
 from vicarity.core.database import read
 from vicarity.extensions import db
 from vicarity.place import queries as places
+from vicarity.register.rules import Change
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
@@ -62,3 +65,55 @@ def save(care_home_id: UUID, values: dict[str, Any]) -> None:
 def renew_points() -> int:
     """Move profiles to the best points known for their postcodes; return how many moved."""
     return places.renew_points(CareHomeProfile.__tablename__)
+
+
+_RENEW_RATINGS = text("""
+    UPDATE care_home_profiles AS home
+    SET cqc_rating = known.overall_rating, updated_at = now()
+    FROM cqc_locations AS known
+    WHERE known.location_id = home.cqc_location_id
+      AND home.cqc_rating IS DISTINCT FROM known.overall_rating
+""")
+
+
+_CLAIMS = text("""
+    SELECT id, cqc_location_id FROM care_home_profiles
+    WHERE cqc_location_id = ANY(:location_ids) ORDER BY id
+""")
+
+
+def renew_ratings() -> None:
+    """Show every home with the rating of its location in the register."""
+    db.session.execute(_RENEW_RATINGS)
+
+
+def claims(location_ids: Sequence[str]) -> Sequence[tuple[UUID, str]]:
+    """Return which homes say that they are one of these locations."""
+    rows = db.session.execute(_CLAIMS, {"location_ids": list(location_ids)})
+    return [(row.id, row.cqc_location_id) for row in rows]
+
+
+def add_register_change(care_home_id: UUID, change: Change) -> None:
+    """Insert something that became different in the register."""
+    row = insert(RegisterChange).values(care_home_id=care_home_id, **asdict(change))
+    db.session.execute(row)
+
+
+def locked_register_change(change_id: UUID) -> dict[str, Any] | None:
+    """Return a change and whose home it is about, to be resolved in this transaction."""
+    change = RegisterChange
+    statement = (
+        select(change.id, change.care_home_id, change.kind, change.resolved_at, _HOME.user_id)
+        .join(_profiles, _HOME.id == change.care_home_id)
+        .where(change.id == change_id)
+        .with_for_update(of=change)
+    )
+    row = db.session.execute(statement).first()
+    return None if row is None else row._asdict()
+
+
+def save_register_change(change_id: UUID, values: dict[str, Any]) -> None:
+    """Change a change: note what was done about it."""
+    db.session.execute(
+        update(RegisterChange).where(RegisterChange.id == change_id).values(**values)
+    )

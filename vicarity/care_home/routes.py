@@ -11,7 +11,12 @@ from vicarity.account.enums import CARE_HOME_ROLES, Role
 from vicarity.account.errors import EmailNotVerified
 from vicarity.care_home import service
 from vicarity.care_home.errors import NotForReview, ProfileIncomplete
-from vicarity.care_home.schemas import CareHomeProfileAnswer, CareHomeProfileChange
+from vicarity.care_home.schemas import (
+    CareHomeProfileAnswer,
+    CareHomeProfileChange,
+    RegisterEntries,
+    RegisterSearch,
+)
 from vicarity.core.actor import Actor
 from vicarity.core.fields import NoMembers
 from vicarity.core.http import endpoint
@@ -52,3 +57,17 @@ def change_profile(body: CareHomeProfileChange, actor: Actor) -> dict[str, Any]:
 def submit(body: NoMembers, actor: Actor) -> dict[str, Any]:
     """Send the care home for review by platform staff."""
     return service.submit(actor.user_id)
+
+
+@bp.get("/register-search")
+@endpoint(
+    access=MEMBERS,
+    query=RegisterSearch,
+    returns=RegisterEntries,
+    refuses=(EmailNotVerified,),
+    limit="60 per minute",
+    reads=True,
+)
+def search_register(query: RegisterSearch, actor: Actor) -> dict[str, Any]:
+    """Find care homes in the CQC register, so that a home need not type what CQC knows."""
+    return service.search_register(query.q, query.limit)

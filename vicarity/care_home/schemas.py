@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -84,3 +85,40 @@ class CareHomeProfileAnswer(Answer):
     description: str | None
     logo_url: str | None
     number_of_beds: int | None
+
+
+class RegisterSearch(Question):
+    """What to look for in the CQC register."""
+
+    q: Line = Field(description="Words of a name, a postcode or its beginning, or a CQC id.")
+    limit: int = Field(default=20, ge=1, le=100)
+
+
+class RegisterEntry(Answer):
+    """A location of the CQC register."""
+
+    location_id: str
+    provider_id: str | None
+    name: str
+    provider_name: str | None
+    address_line_1: str | None
+    address_line_2: str | None
+    city: str | None
+    county: str | None
+    postcode: str | None
+    phone: str | None
+    website: str | None
+    care_home_type: CareHomeType | None = Field(description="Our guess from its services.")
+    service_types: list[str]
+    number_of_beds: int | None
+    overall_rating: CqcRating | None
+    rating_note: str | None = Field(description="What CQC says where there is no rating.")
+    rated_on: date | None
+    is_dormant: bool
+
+
+class RegisterEntries(Answer):
+    """The locations that fit best."""
+
+    items: list[RegisterEntry]
+    next_cursor: str | None = Field(description="Always null: a narrower question finds more.")
