@@ -84,6 +84,7 @@ class Settings(BaseModel):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     database_url: DatabaseUrl
+    migration_database_url: DatabaseUrl = SecretStr("")
     redis_url: RedisUrl
     cache_redis_url: RedisUrl
     secret_key: SecretStr
@@ -114,6 +115,11 @@ class Settings(BaseModel):
     db_pool_size: int = Field(default=8, ge=1, le=100)
     bcrypt_rounds: int = Field(default=12, ge=4, le=16)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @property
+    def owner_url(self) -> SecretStr:
+        """Return how migrations reach the database: as its owner, if that is somebody else."""
+        return self.migration_database_url if self.migration_database_url else self.database_url
 
     @property
     def production(self) -> bool:
@@ -166,7 +172,7 @@ def completed(env: Mapping[str, str]) -> dict[str, str]:
     var = Path(env.get("VICARITY_VAR") or "var")
     filled = dict(env)
     if env.get("VICARITY_ENV", "development") != "production":
-        filled = _published(var) | development_secrets(var, env) | filled
+        filled = _published(var, env) | development_secrets(var, env) | filled
         filled.setdefault("STAFF_MFA", "optional")
     filled.setdefault("CACHE_REDIS_URL", filled.get("REDIS_URL", ""))
     host, port = env.get("HOST") or "127.0.0.1", env.get("PORT") or "8000"
@@ -175,12 +181,17 @@ def completed(env: Mapping[str, str]) -> dict[str, str]:
     return filled
 
 
-def _published(var: Path) -> dict[str, str]:
-    """Read what a running ``make run`` published, so that commands join its services."""
+def _published(var: Path, env: Mapping[str, str]) -> dict[str, str]:
+    """Read what a running ``make run`` published, so that commands join its services.
+
+    The owner's address belongs to that database, and is no good beside another one.
+    """
     try:
         published: dict[str, str] = json.loads((var / PUBLISHED).read_text())
     except (OSError, ValueError):
         return {}
+    if env.get("DATABASE_URL"):
+        published.pop("MIGRATION_DATABASE_URL", None)
     return published
 
 

@@ -7,8 +7,10 @@ waiting for a table lock after a second, so that a busy table never queues reque
 from __future__ import annotations
 
 from alembic import context
-from sqlalchemy import text
+from flask import current_app
+from sqlalchemy import Engine, NullPool, create_engine, text
 
+from config import Settings
 from vicarity.extensions import Base, db
 
 #: Any number, as long as nothing else uses it.
@@ -17,7 +19,7 @@ LOCK = 7_210_424_601
 
 def run() -> None:
     """Run the migrations, each in its own transaction."""
-    with db.engine.connect() as connection:
+    with _owner().connect() as connection:
         connection.execute(text("SET statement_timeout = 0"))
         connection.execute(text("SET lock_timeout = '60s'"))
         connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
@@ -34,6 +36,13 @@ def run() -> None:
             context.run_migrations()
         connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": LOCK})
         connection.commit()
+
+
+def _owner() -> Engine:
+    """Return the engine of the role that owns the tables."""
+    settings: Settings = current_app.extensions["settings"]
+    url = settings.migration_database_url.get_secret_value()
+    return create_engine(url, poolclass=NullPool) if url else db.engine
 
 
 run()

@@ -3,8 +3,9 @@ from sqlalchemy import select
 
 from vicarity.account.enums import Role
 from vicarity.account.models import User
+from vicarity.admin.models import StaffFactor
 from vicarity.auth.models import AuthSession
-from vicarity.core import passwords
+from vicarity.core import clock, passwords
 from vicarity.core.audit import AuditEvent
 
 PASSWORD = "harbour lantern bicycle"
@@ -146,7 +147,22 @@ def test_disables_and_enables(run, make, session):
     assert account(session, "ada@example.com").is_active
 
 
-@pytest.mark.parametrize("command", ["disable", "enable"])
+def test_takes_away_a_second_factor(run, make, session):
+    ada = make.user(email="ada@example.com", role=Role.SUPPORT)
+    kept = {"secret": b"", "confirmed_at": clock.now(), "last_step": 1, "recovery_hashes": []}
+    session.add(StaffFactor(user_id=ada.id, **kept))
+    session.commit()
+    sign_in = make.auth_session(user_id=ada.id)
+
+    result = run("staff", "reset-factor", "ada@example.com")
+
+    assert result.exit_code == 0, result.output
+    assert session.get(AuthSession, sign_in.id).ended_at is not None
+    assert [act for act, *_ in trail(session)] == ["account.end_sessions", "account.reset_factor"]
+    assert run("staff", "reset-factor", "ada@example.com").exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["disable", "enable", "reset-factor"])
 @pytest.mark.parametrize("email", ["nobody@example.com", "worker@example.com"])
 def test_finds_only_staff(run, make, command, email):
     make.user(email="worker@example.com")

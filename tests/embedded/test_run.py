@@ -79,9 +79,22 @@ def test_tells_other_shells_how_to_join(stack, var, port):
     socket.create_connection((published["MAIL_SERVER"], int(published["MAIL_PORT"]))).close()
 
 
+def test_gives_what_runs_all_day_a_role_without_rights_of_its_own(stack):
+    published = stack().ready().published
+
+    with psycopg.connect(published["DATABASE_URL"]) as connection:
+        found = connection.execute(
+            "SELECT rolname, rolsuper, rolcreaterole, rolcreatedb FROM pg_roles"
+            " WHERE rolname = current_user"
+        ).fetchone()
+        assert found == ("vicarity_app", False, False, False)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("CREATE TABLE mine ()")
+
+
 def test_brings_back_a_killed_database_with_its_data(stack, var):
     running = stack().ready()
-    url = running.published["DATABASE_URL"]
+    url = running.published["MIGRATION_DATABASE_URL"]
     with psycopg.connect(url) as connection:
         remember(connection)
     worker = worker_of(var)
@@ -115,14 +128,14 @@ def test_brings_back_a_killed_worker_and_says_so(stack, var):
 
 def test_survives_its_own_death_with_data_kept_and_no_orphan(stack, var):
     killed = stack().ready()
-    with psycopg.connect(killed.published["DATABASE_URL"]) as connection:
+    with psycopg.connect(killed.published["MIGRATION_DATABASE_URL"]) as connection:
         remember(connection)
 
     killed.process.kill()
     killed.process.wait()
     again = stack().ready()
 
-    assert count_notes(again.published["DATABASE_URL"]) == 1
+    assert count_notes(again.published["MIGRATION_DATABASE_URL"]) == 1
     assert again.stop() == 0
     assert not processes_of(var)
 

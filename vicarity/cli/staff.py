@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 from vicarity.account import queries as accounts
 from vicarity.account.enums import STAFF_ROLES, Role
 from vicarity.account.errors import AccountNotFound
+from vicarity.admin import factors
 from vicarity.auth import accounts as acts
 from vicarity.cli.command import say, told, work
 from vicarity.core.fields import canonical_email
@@ -85,6 +86,15 @@ def enable(email: str) -> None:
     with work():
         acts.reactivate(_staff_id(email), by=None)
     say(f"{email} can sign in again.")
+
+
+@staff.command("reset-factor")
+@click.argument("email")
+def reset_factor(email: str) -> None:
+    """Take away EMAIL's authenticator app and recovery codes; the next sign-in sets up new ones."""
+    with work():
+        factors.reset(_staff_id(email), by=None)
+    say(f"{email} sets up an authenticator app at the next sign-in.")
 
 
 def _staff_id(email: str) -> UUID:

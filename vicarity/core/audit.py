@@ -1,21 +1,34 @@
 """Who did what to whom, when, and what it was before: rows are added, never changed.
 
-A trigger of the database refuses UPDATE, DELETE and TRUNCATE on the table, whoever asks.
+A trigger of the database refuses UPDATE, DELETE and TRUNCATE on the table, whoever asks, and
+another one chains the rows by hash (:mod:`vicarity.core.audit_chain`).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from flask import g, has_request_context, request
-from sqlalchemy import DateTime, Index, String, func
+from sqlalchemy import DateTime, Index, String, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vicarity.core.models import IdMixin
 from vicarity.extensions import Model, db
+
+#: Members whose values are never kept.
+SECRET = re.compile(
+    r"pass(word|phrase|wd)|secret|token|hash|cookie|(^|_)(otp|totp|pin|key|codes?)$", re.IGNORECASE
+)
+MASK = "\N{BULLET}" * 6
+
+#: Acts by which somebody saw a person's documents or facts.
+VIEWS = ("document.view", "document.download", "credential.view", "worker.view", "care_home.view")
+_VIEWED = ("document", "credential", "worker", "care_home")
 
 
 class AuditEvent(IdMixin, Model):
@@ -36,6 +49,8 @@ class AuditEvent(IdMixin, Model):
     __table_args__ = (
         Index("ix_audit_events_subject", "subject", "subject_id", "at"),
         Index("ix_audit_events_actor_id_at", "actor_id", "at"),
+        Index("ix_audit_events_at", "at", "id"),
+        Index("ix_audit_events_action", "action", "at", "id"),
     )
 
 
@@ -55,14 +70,52 @@ def record(
         actor_id: Who did it; ``None`` for the system itself.
         subject: What kind of thing it was done to, such as ``care_home``.
         subject_id: Which one.
-        before: The values that changed, as they were. Never a secret.
+        before: The values that changed, as they were. What is named like a secret is masked.
         after: The same values, as they are now.
     """
     here = has_request_context()
     event = AuditEvent(
         action=action, actor_id=actor_id, subject=subject, subject_id=subject_id,
-        before=before, after=after,
+        before=masked(before), after=masked(after),
         ip=request.remote_addr if here else None,
         request_id=g.get("request_id") if here else None,
     )  # fmt: skip
     db.session.add(event)
+
+
+def masked(facts: Any) -> Any:
+    """Return facts with every secret among them replaced, however deep it is."""
+    if isinstance(facts, dict):
+        return {
+            name: MASK if SECRET.search(name) and value is not None else masked(value)
+            for name, value in facts.items()
+        }
+    if isinstance(facts, (list, tuple)):
+        return [masked(value) for value in facts]
+    return facts
+
+
+def views_of(
+    subject_ids: Iterable[UUID], *, since: datetime, until: datetime, most: int = 500
+) -> Sequence[AuditEvent]:
+    """Return who saw something, newest first: a document, or all that belongs to a person.
+
+    Args:
+        subject_ids: The document's id; or a worker's profile with credentials and documents.
+        since: From then on.
+        until: Before then.
+        most: At most so many.
+    """
+    statement = (
+        select(AuditEvent)
+        .where(
+            AuditEvent.subject.in_(_VIEWED),
+            AuditEvent.subject_id.in_(list(subject_ids)),
+            AuditEvent.at >= since,
+            AuditEvent.at < until,
+            AuditEvent.action.in_(VIEWS),
+        )
+        .order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
+        .limit(most)
+    )
+    return db.session.scalars(statement).all()

@@ -35,7 +35,7 @@ def _described() -> dict[str, Any]:
 
 
 @bp.get("/api/openapi.json")
-@endpoint(access=PUBLIC, media_type="application/json", cached=True, reads=True)
+@endpoint(access=PUBLIC, media_types=("application/json",), cached=True, reads=True)
 def openapi() -> Response:
     """Serve the OpenAPI 3.1 document."""
     body = orjson.dumps(_described())
@@ -53,7 +53,7 @@ def front_door() -> ResponseReturnValue:
 
 
 @bp.get("/api/docs")
-@endpoint(access=PUBLIC, media_type="text/html", reads=True)
+@endpoint(access=PUBLIC, media_types=("text/html",), reads=True)
 def page() -> Response:
     """Show the same document as a page, without a script."""
     return Response(render_template("docs.html", spec=_described()), mimetype="text/html")

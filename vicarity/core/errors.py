@@ -6,6 +6,8 @@ DomainError
 ├── NotAllowed    403
 ├── NotFound      404   missing, or somebody else's
 ├── Conflict      409   the state of the world forbids it
+├── TooLarge      413   more than we read
+├── WrongMediaType 415  not a kind of content we take
 ├── RuleBroken    422   well formed, but breaks a rule
 ├── TooMany       429   come back later
 └── Unavailable   503   a part we stand on is down
@@ -86,6 +88,18 @@ class Conflict(DomainError):
     """This clashes with what is already there."""
 
     status = 409
+
+
+class TooLarge(DomainError):
+    """This is larger than we accept."""
+
+    status = 413
+
+
+class WrongMediaType(DomainError):
+    """We cannot read this kind of content."""
+
+    status = 415
 
 
 class RuleBroken(DomainError):

@@ -136,6 +136,17 @@ def web_address(text: str) -> str:
     return plain_line(text)
 
 
+def digits(value: object) -> object:
+    """Let only plain digits through as a number of a query string: Python reads ``1_0`` too.
+
+    Raises:
+        ValueError: It is text of anything else.
+    """
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}", value):
+        raise ValueError("Send a whole number here.")
+    return value
+
+
 def _trimmed(longest: int) -> StringConstraints:
     return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
 

@@ -18,7 +18,7 @@ from flask import Flask, Response, g, has_request_context, request
 from config import Settings
 
 #: Libraries that say at INFO what we say in one line ourselves.
-CHATTY = ("werkzeug", "gunicorn.access", "rq", "flask-limiter", "mail.log")
+CHATTY = ("werkzeug", "gunicorn.access", "rq", "flask-limiter", "mail.log", "httpx")
 
 log = structlog.get_logger("vicarity.request")
 

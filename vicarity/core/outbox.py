@@ -7,6 +7,7 @@ whose lease ran out (its worker was killed, Redis lost it) is queued again. See 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
@@ -38,6 +39,7 @@ class OutboxMessage(IdMixin, Model):
 
     It waits until ``due_at``, is done (``done_at``), or was given up (``dead_at``, with
     ``last_error``). ``lease`` counts how often it was queued; only the newest lease may act.
+    At ``resent_at`` staff had it sent again.
     """
 
     __tablename__ = "outbox_messages"
@@ -51,6 +53,7 @@ class OutboxMessage(IdMixin, Model):
     last_error: Mapped[str | None] = mapped_column(String(200))
     done_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     dead_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    resent_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
     __table_args__ = (
         CheckConstraint("done_at IS NULL OR dead_at IS NULL", name="done_or_dead"),
@@ -90,10 +93,12 @@ def publish(event: Event) -> None:
 
 
 _LEASE = text(f"""
-    UPDATE outbox_messages SET lease = lease + 1, due_at = :until
-    WHERE id IN (SELECT id FROM outbox_messages WHERE {OPEN} AND due_at <= :now
-                 ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED)
-    RETURNING id, topic, lease
+    WITH due AS MATERIALIZED (
+        SELECT id FROM outbox_messages WHERE {OPEN} AND due_at <= :now
+        ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED)
+    UPDATE outbox_messages m SET lease = lease + 1, due_at = :until
+    FROM due WHERE m.id = due.id
+    RETURNING m.id, m.topic, m.lease
 """)  # noqa: S608 - OPEN is a constant of this module
 _CLAIM = text(f"""
     UPDATE outbox_messages SET due_at = :until
@@ -111,7 +116,7 @@ _FAILED = text("""
     UPDATE outbox_messages
     SET failures = failures + 1, last_error = :error,
         due_at = :now + make_interval(secs => LEAST(:longest, :first * 2 ^ LEAST(failures, 10))),
-        dead_at = CASE WHEN :final OR created_at < :given_up THEN :now END
+        dead_at = CASE WHEN :final OR coalesce(resent_at, created_at) < :given_up THEN :now END
     WHERE id = :id AND lease = :lease RETURNING dead_at IS NOT NULL
 """)
 
@@ -162,3 +167,58 @@ def forget_before(instant: datetime) -> int:
         {"instant": instant},
     )
     return len(gone.all())
+
+
+_REVIVE = text("""
+    UPDATE outbox_messages SET dead_at = NULL, due_at = :now, resent_at = :now
+    WHERE id = ANY(:ids) AND dead_at IS NOT NULL RETURNING id
+""")
+_REPEAT = text("""
+    WITH original AS (
+        UPDATE outbox_messages SET resent_at = :now
+        WHERE id = :id AND done_at IS NOT NULL AND resent_at IS NULL
+          AND payload <> CAST('{}' AS jsonb)
+        RETURNING topic, payload)
+    INSERT INTO outbox_messages (topic, payload) SELECT topic, payload FROM original RETURNING id
+""")
+_STANDING = text(f"""
+    SELECT
+        (SELECT count(*) FROM (
+            SELECT 1 FROM outbox_messages WHERE {OPEN} LIMIT :most) AS few) AS waiting,
+        (SELECT min(coalesce(resent_at, created_at)) FROM outbox_messages WHERE {OPEN})
+            AS oldest_at,
+        (SELECT count(*) FROM (
+            SELECT 1 FROM outbox_messages WHERE dead_at IS NOT NULL LIMIT :most) AS few) AS dead
+""")  # noqa: S608
+_DEAD = text("""
+    SELECT id FROM outbox_messages WHERE dead_at IS NOT NULL
+    ORDER BY dead_at LIMIT :most FOR UPDATE SKIP LOCKED
+""")
+
+
+def revive(ids: Sequence[UUID]) -> list[UUID]:
+    """Try messages that were given up anew, with patience anew; return which of them were."""
+    return list(db.session.scalars(_REVIVE, {"ids": list(ids), "now": clock.now()}))
+
+
+def repeat(message_id: UUID) -> UUID | None:
+    """Say a handled message once more, as a new one; return its id.
+
+    Each is repeated once, and not at all when what it said was forgotten: then ``None``.
+    """
+    found: UUID | None = db.session.scalar(_REPEAT, {"id": message_id, "now": clock.now()})
+    return found
+
+
+def dead(most: int) -> list[UUID]:
+    """Return up to ``most`` messages that were given up, longest ago first, and lock them."""
+    return list(db.session.scalars(_DEAD, {"most": most}))
+
+
+def standing(most: int) -> Any:
+    """Return how many messages wait and since when, and how many were given up.
+
+    Args:
+        most: Where counting stops.
+    """
+    return db.session.execute(_STANDING, {"most": most}).one()

@@ -1,4 +1,4 @@
-"""The database's password: random, made once per data folder, readable by its owner alone."""
+"""Passwords of the database: random, made once per data folder, readable by its owner alone."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import secrets
 from pathlib import Path
 
 
-def kept_password(folder: Path) -> str:
-    """Return the password kept in ``folder``, making it the first time."""
-    path = folder / "database.password"
+def kept_password(folder: Path, name: str) -> str:
+    """Return the password kept in ``folder`` under this name, making it the first time."""
+    path = folder / f"{name}.password"
     if not path.exists():
         draft = path.with_suffix(".part")
         draft.unlink(missing_ok=True)

@@ -93,6 +93,7 @@ class Plan:
 VICARITY = Plan(
     steps=(
         Step("Database schema", "db upgrade"),
+        Step("Database rights", "database grant"),
         Step("Reference data", "seed reference"),
         Step("Demo data", "seed demo --if-empty", shown=True),
     ),

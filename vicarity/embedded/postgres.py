@@ -19,6 +19,7 @@ from vicarity.embedded.process import Program, launched
 from vicarity.embedded.server import Pause, Server
 
 NAME = "vicarity"
+APPLICATION = "vicarity_app"
 PORT = 5432  # names the socket; nothing listens on the network
 
 SETTINGS = {
@@ -55,14 +56,19 @@ class Postgres(Server):
         self._bin = binaries.postgres_bin(layout)
         self._sockets = layout.sockets()
         self._data = layout.base / "pg18"
-        self._password = kept_password(layout.base)
+        self._password = kept_password(layout.base, "database")
+        self._application_password = kept_password(layout.base, "application")
         super().__init__(self._program(SETTINGS if durable else SETTINGS | FORGETFUL), pause)
 
     @property
     def url(self) -> str:
-        """Return how programs reach it, password included."""
-        place = quote(str(self._sockets))
-        return f"postgresql://{NAME}:{self._password}@/{NAME}?host={place}&port={PORT}"
+        """Return how its owner reaches it, password included."""
+        return self._url(NAME, self._password)
+
+    @property
+    def application_url(self) -> str:
+        """Return how the application reaches it: with the rights `flask database grant` gives."""
+        return self._url(APPLICATION, self._application_password)
 
     def answers(self) -> bool:
         """Say whether it takes connections."""
@@ -86,11 +92,24 @@ class Postgres(Server):
         draft.rename(self._data)
 
     def finish(self) -> None:
-        """Make the database, once."""
+        """Make the database and the application's role, once."""
         with self._connect() as connection:
             known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (NAME,))
             if known.fetchone() is None:
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME)))
+            known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (APPLICATION,))
+            if known.fetchone() is None:
+                role, password = (
+                    sql.Identifier(APPLICATION),
+                    sql.Literal(self._application_password),
+                )
+                connection.execute(
+                    sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(role, password)
+                )
+
+    def _url(self, role: str, password: str) -> str:
+        place = quote(str(self._sockets))
+        return f"postgresql://{role}:{password}@/{NAME}?host={place}&port={PORT}"
 
     def _connect(self) -> psycopg.Connection[tuple[object, ...]]:
         return psycopg.connect(

@@ -8,7 +8,14 @@ from pathlib import Path
 
 from config import PUBLISHED
 
-NAMES = ("DATABASE_URL", "REDIS_URL", "MAIL_SERVER", "MAIL_PORT", "FRONTEND_URL")
+NAMES = (
+    "DATABASE_URL",
+    "MIGRATION_DATABASE_URL",
+    "REDIS_URL",
+    "MAIL_SERVER",
+    "MAIL_PORT",
+    "FRONTEND_URL",
+)
 
 
 def publish(var: Path, env: Mapping[str, str]) -> None:

@@ -76,7 +76,7 @@ class Run:
 
     def _start_services(self) -> dict[str, str]:
         """Start the servers and the catcher; publish and return their addresses."""
-        addresses = self._services.start()
+        addresses = self._services.start() | self._services.application_urls()
         withdraw(self._want.var)
         rotate(self._services.layout.ours("log"))
         self._services.layout.ours("uploads")

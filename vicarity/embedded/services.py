@@ -85,6 +85,15 @@ class Services:
             raise
         return {server.variable: server.url for server in self.servers}
 
+    def application_urls(self) -> dict[str, str]:
+        """Return the addresses for what runs all day, which does not own the database."""
+        if Postgres.variable in self._without:
+            return {}
+        return {
+            Postgres.variable: self.postgres.application_url,
+            "MIGRATION_DATABASE_URL": self.postgres.url,
+        }
+
     def stop(self) -> None:
         """Stop both in reverse order; harmless when nothing runs."""
         for server in reversed(self.servers):
