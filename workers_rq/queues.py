@@ -22,8 +22,24 @@ NAMES = (EMAILS, CHORES)
 #: One attempt may take this many seconds; less than the lease of an outbox message.
 JOB_SECONDS = 30
 
+#: A failed chore stays for staff to see (seconds). A message is queued again by the relay, so
+#: there its failed job is soon of no use.
+CHORE_SHOWN, MESSAGE_SHOWN = 7 * 24 * 60 * 60, 600
+
 #: Jobs travel as JSON: a pickle in Redis would be code that anybody who reaches it can run.
 SERIALIZER = "json"
+
+
+class PlainJob(Job):
+    """A job without callbacks and webhooks: ours have none, so one that has is not ours."""
+
+    def restore(self, raw_data: Any) -> Any:
+        """Read a job, and leave out what would make RQ call something else than its function."""
+        found = super().restore(raw_data)
+        self._success_callback_name = self._failure_callback_name = None
+        self._stopped_callback_name = None
+        self.webhooks = []
+        return found
 
 
 def connect(settings: Settings) -> Redis:
@@ -39,7 +55,13 @@ def connect(settings: Settings) -> Redis:
 
 def queue(name: str, redis: Redis) -> Queue:
     """Return a queue by its name."""
-    return Queue(name, connection=redis, serializer=SERIALIZER, default_timeout=JOB_SECONDS)
+    return Queue(
+        name,
+        connection=redis,
+        serializer=SERIALIZER,
+        default_timeout=JOB_SECONDS,
+        job_class=PlainJob,
+    )
 
 
 def enqueue(queue: Queue, function: str, *args: Any, job_id: str, keep: int = 0) -> bool:
@@ -52,7 +74,8 @@ def enqueue(queue: Queue, function: str, *args: Any, job_id: str, keep: int = 0)
         job_id: Names the work, so that it is queued once.
         keep: Seconds for which a finished job's id stays taken.
     """
-    options = {"job_id": job_id, "unique": True, "result_ttl": keep, "failure_ttl": 600}
+    shown = CHORE_SHOWN if keep else MESSAGE_SHOWN
+    options = {"job_id": job_id, "unique": True, "result_ttl": keep, "failure_ttl": shown}
     try:
         queue.enqueue(function, args=args, **options)
     except DuplicateJobError:

@@ -14,7 +14,9 @@ from redis.exceptions import RedisError
 from rq.job import Job
 from rq.worker import SimpleWorker
 
-from workers_rq.queues import NAMES, SERIALIZER, queue
+from workers_rq.queues import NAMES, SERIALIZER, PlainJob, queue
+from workers_rq.relay import DELIVER
+from workers_rq.schedule import PERIODIC
 
 #: A worker that says nothing for this many seconds is dead, and its job free to be retried.
 SILENCE_SECONDS = 30
@@ -23,7 +25,29 @@ MAINTENANCE_SECONDS = 15
 #: Between two tries to reach Redis.
 PAUSE_SECONDS = 1.0
 
+#: All that a worker runs. Whoever reaches Redis can queue the name of any function there is.
+ALLOWED = frozenset({DELIVER, *(chore.function for chore in PERIODIC)})
+
 log = structlog.get_logger("vicarity.worker")
+
+
+class FunctionRefused(Exception):
+    """A job names a function that is not one of ours."""
+
+
+class AllowedJob(PlainJob):
+    """A job that runs nothing but what it may."""
+
+    def perform(self) -> Any:
+        """Run the job.
+
+        Raises:
+            FunctionRefused: It is none of ours; it has not been imported.
+        """
+        if self.func_name not in ALLOWED:
+            log.error("job_refused", job_id=self.id, queue=self.origin)
+            raise FunctionRefused
+        return super().perform()
 
 
 class AppWorker(SimpleWorker):
@@ -58,6 +82,7 @@ def worker(app: Flask, redis: Redis, stop: threading.Event) -> AppWorker:
     made = AppWorker(
         [queue(name, redis) for name in NAMES],
         connection=redis,
+        job_class=AllowedJob,
         serializer=SERIALIZER,
         worker_ttl=SILENCE_SECONDS,
         maintenance_interval=MAINTENANCE_SECONDS,

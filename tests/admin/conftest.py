@@ -1,10 +1,14 @@
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
+from tests.admin.lists import document
 from tests.factories import PASSWORD
 from vicarity.account.enums import Role
+from vicarity.care_home.enums import Verification
+from vicarity.core import clock
 from vicarity.core.audit import AuditEvent
 
 COOKIE = "vicarity_console"
@@ -75,6 +79,67 @@ def decide(session):
         seen = {"seen": seen_on(page), "csrf_token": csrf_of(page)} if "name=" in page.text else {}
         answer = browser.post(address, seen | {"decision": decision} | form)
         session.refresh(home)
+        return answer
+
+    return press
+
+
+@pytest.fixture
+def waiting(make):
+    """Make homes that wait, the first the longest."""
+
+    def homes(*names, **given):
+        now = clock.now()
+        return [
+            make.care_home(
+                business_name=name,
+                status=Verification.IN_REVIEW,
+                submitted_at=now - timedelta(days=10 - place),
+                **given,
+            )
+            for place, name in enumerate(names)
+        ]
+
+    return homes
+
+
+@pytest.fixture
+def claims(make, session):
+    """Make credentials of one worker that wait, with evidence, the first the longest."""
+
+    def of_worker(*codes, user=None, evidence=True, **given):
+        now = clock.now()
+        if user is None:
+            user = make.user()
+            make.worker(user=user, first_name="Ada", last_name="Finch", city="Leeds")
+        return [
+            make.credential(
+                user=user,
+                code=code,
+                **{
+                    "issue_date": clock.today() - timedelta(days=30),
+                    "submitted_at": now - timedelta(days=10 - place),
+                    "document_id": document(session, user).id if evidence else None,
+                }
+                | given,
+            )
+            for place, code in enumerate(codes)
+        ]
+
+    return of_worker
+
+
+@pytest.fixture
+def judge(session):
+    """Decide on a credential the way a person does: open its page, press a button."""
+
+    def press(browser, credential, decision, **form):
+        address = f"/admin/credentials/{credential.id}"
+        page = browser.get(address)
+        found = re.findall(r'name="(expiry_\w+)"[^>]*value="(\d*)"', page.text)
+        seen = {"seen": seen_on(page), "csrf_token": csrf_of(page)} if "seen" in page.text else {}
+        answer = browser.post(address, dict(found) | seen | {"decision": decision} | form)
+        session.refresh(credential)
         return answer
 
     return press

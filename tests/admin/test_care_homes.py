@@ -1,36 +1,23 @@
 import re
 from datetime import timedelta
+from html import unescape
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select, update
 
 from tests.admin.conftest import csrf_of
+from tests.admin.lists import names, statements
 from vicarity.account.enums import Role
+from vicarity.admin.queries import queue
 from vicarity.care_home.enums import Verification
 from vicarity.care_home.models import CareHomeProfile
 from vicarity.core import clock
 from vicarity.core.outbox import OutboxMessage
+from vicarity.register.enums import RegisterSource, Registration
+from vicarity.register.models import CqcLocation
 
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(2)>"
-
-
-@pytest.fixture
-def waiting(make):
-    """Make homes that wait, the first the longest."""
-
-    def homes(*names):
-        now = clock.now()
-        return [
-            make.care_home(
-                business_name=name,
-                status=Verification.IN_REVIEW,
-                submitted_at=now - timedelta(days=10 - place),
-            )
-            for place, name in enumerate(names)
-        ]
-
-    return homes
 
 
 @pytest.fixture
@@ -257,38 +244,54 @@ def test_shows_text_from_people_and_never_runs_it(console, make):
         assert 'href="javascript:' not in page.text
 
 
-def names(page):
-    rows = page.text.partition("<tbody>")[2].split('<th scope="row"><a href="')[1:]
-    return [row.partition(">")[2].partition("<")[0] for row in rows]
-
-
 def test_lists_who_waits_longest_first(console, make, waiting):
     make.care_home(business_name="Verified", status=Verification.VERIFIED)
     waiting("Longest", "Shorter")
 
-    assert names(console().get("/admin/care-homes/")) == ["Longest", "Shorter", "Verified"]
+    assert names(console().get("/admin/care-homes/")) == ["Longest", "Shorter"]
 
 
-@pytest.mark.parametrize("status", list(Verification))
+@pytest.mark.parametrize("status", sorted(set(Verification) - {Verification.IN_REVIEW}))
 def test_lists_one_status(console, make, status):
     for each in Verification:
         make.care_home(business_name=each.value, status=each)
 
-    assert names(console().get(f"/admin/care-homes/?status={status}")) == [status.value]
+    assert names(console().get(f"/admin/care-homes/?show={status}")) == [status.value]
+
+
+def test_lists_the_parts_of_the_queue(console, make, waiting, session):
+    browser = console()
+    _, fresh, asked = waiting("Late", "Fresh", "Asked")
+    fresh.submitted_at, asked.asked_at = clock.now(), clock.now()
+    session.commit()
+    ticked = {"item": f"{fresh.updated_at.isoformat()}~{fresh.id}", "act": "take"}
+    browser.post("/admin/care-homes/selected", ticked, on="/admin/care-homes/")
+
+    def part(name):
+        return names(browser.get(f"/admin/care-homes/?show={name}"))
+
+    assert part("waiting") == ["Late", "Fresh"]
+    assert part("mine") == ["Fresh"]
+    assert part("unassigned") == ["Late"]
+    assert part("late") == ["Late"]
+    assert part("asked") == ["Asked"]
 
 
 @pytest.mark.parametrize(
     ("search", "found"),
     [
         ("elm", True),
+        ("hou el", True),
         ("LS6", True),
         ("ls63ab", True),
-        ("1-1234", True),
+        ("1-123456789", True),
         ("leeds", True),
+        ("lm", False),
         ("oak", False),
         ("%", False),
         ("_", False),
         ("\\", False),
+        ("' | !", False),
     ],
 )
 def test_finds_homes_by_what_people_know(console, make, search, found):
@@ -299,47 +302,135 @@ def test_finds_homes_by_what_people_know(console, make, search, found):
     assert names(page) == (["Elm House"] if found else [])
 
 
-@pytest.mark.parametrize(
-    ("order", "expected"),
-    [("name", ["Ash", "Birch"]), ("-name", ["Birch", "Ash"]), ("joined", ["Birch", "Ash"])],
-)
-def test_sorts(console, make, order, expected):
-    make.care_home(business_name="Birch")
-    make.care_home(business_name="Ash")
+def test_narrows_by_kind_and_town(console, waiting):
+    waiting("Leeds nursing", care_home_type="nursing")
+    waiting("York nursing", care_home_type="nursing", city="York")
+    waiting("Leeds residential")
 
-    assert names(console().get(f"/admin/care-homes/?sort={order}")) == expected
+    page = console().get("/admin/care-homes/?kind=nursing&town=lee")
+
+    assert names(page) == ["Leeds nursing"]
 
 
-def test_turns_pages(console, make):
-    for number in range(26):
-        make.care_home(business_name=f"Home {number:02}")
-    browser = console()
+def test_turns_pages_without_missing_or_repeating_any(console, waiting):
+    waiting(*(f"Home {number:02}" for number in range(9)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(queue, "PAGE_SIZE", 4)
+        browser, seen, address = console(), [], "/admin/care-homes/"
+        while address:
+            page = browser.get(address)
+            seen += names(page)
+            following = re.search(r'href="([^"]+)">Next page', page.text)
+            address = following and unescape(following[1])
 
-    first = browser.get("/admin/care-homes/?sort=name")
-    second = browser.get("/admin/care-homes/?sort=name&page=2")
-
-    assert (len(names(first)), names(second)) == (25, ["Home 25"])
-    assert "page=2" in first.text
-    assert "Next page" not in second.text
+    assert seen == [f"Home {number:02}" for number in range(9)]
 
 
 @pytest.mark.parametrize(
     "query",
     [
-        "page=-1",
-        "page=999999999999",
-        "page=²",
-        "page=1e9",
-        "sort=password_hash",
-        "status=admin",
+        "after=1",
+        "after=2026-01-01T00:00:00%2B00:00~x",
+        "after=0001-01-01T00:00:00%2B14:00~00000000-0000-0000-0000-000000000000",
+        "show=password_hash",
+        "show=everything",
+        "kind=admin",
+        "town=%00",
         "q=%00",
         "q=" + "x" * 5000,
         "q=%F0%9F%98%80&q=2",
         "q=%ED%A0%80",
+        "_external=1&_scheme=javascript&_anchor=x",
     ],
 )
-@pytest.mark.parametrize("where", ["care-homes", "users", "audit-log"])
+@pytest.mark.parametrize("where", ["care-homes", "credentials", "users", "audit-log"])
 def test_shows_a_list_whatever_is_asked(console, where, query):
-    extra = "&before=x&subject=y&actor=%00&action=z&role=0"
+    extra = "&before=x&subject=y&actor=%00&action=z&role=0&qualification=%00&category=x"
 
     assert console(Role.ADMIN).get(f"/admin/{where}/?{query}{extra}").status_code == 200
+
+
+def test_asks_a_home_for_more(console, waiting, decide, topics, acts):
+    browser = console()
+    (home,) = waiting("Elm House")
+
+    answer = decide(browser, home, "asked", template="which_location")
+
+    assert answer.status_code == 302
+    assert home.verification_status is Verification.IN_REVIEW
+    assert home.asked_at is not None
+    assert home.verification_notes.startswith("We found more than one location")
+    assert topics() == ["care_home.CareHomeQuestioned"]
+    assert len(acts("care_home.asked")) == 1
+    assert names(browser.get("/admin/care-homes/")) == []
+    assert "Asked the home" in browser.get(f"/admin/care-homes/{home.id}").text
+
+
+def test_does_not_let_somebody_decide_on_their_own(console, make, decide):
+    browser = console(email="sam@example.com")
+    owner = make.user(email="sam+home@example.com", role=Role.CARE_HOME_ADMIN)
+    home = make.care_home(user=owner, status=Verification.IN_REVIEW)
+    address = f"/admin/care-homes/{home.id}"
+
+    page = browser.get(address)
+    form = {"decision": "verified", "seen": home.updated_at.isoformat()}
+    answer = browser.post(address, form, on="/admin/")
+
+    assert "A colleague has to decide on it." in page.text
+    assert 'name="decision"' not in page.text
+    assert answer.status_code == 403
+    assert home.verification_status is Verification.IN_REVIEW
+
+
+@pytest.fixture
+def location(session):
+    """Put a location into our copy of the register."""
+
+    def add(**given):
+        facts = {
+            "location_id": "1-123456789", "provider_id": "1-100000001", "name": "Elm House",
+            "address_line_1": "1 Elm Rd", "city": "Leeds", "postcode": "LS6 3AB",
+            "source": RegisterSource.DIRECTORY, "seen_at": clock.now(),
+        }  # fmt: skip
+        session.add(CqcLocation(**facts | given))
+        session.commit()
+
+    return add
+
+
+def test_marks_what_differs_from_the_register(console, waiting, location):
+    location(name="Oak Lodge", registration=Registration.DEREGISTERED)
+    (home,) = waiting("Elm House", cqc_location_id="1-123456789")
+
+    page = console().get(f"/admin/care-homes/{home.id}").text
+
+    rows = dict(re.findall(r'rowheader">(\w[\w ]+)</th>(.*?)</tr>', page, re.DOTALL))
+    assert "Oak Lodge" in rows["Name"]
+    assert "Differs" in rows["Name"]
+    assert "Same" in rows["Postcode"]
+    assert "<b>Deregistered</b>" in page
+
+
+def test_suggests_locations_to_a_home_without_one(console, waiting, location):
+    location()
+    (home,) = waiting("Elm Houze", cqc_location_id=None)
+
+    page = console().get(f"/admin/care-homes/{home.id}").text
+
+    assert "These locations could be the one" in page
+    assert "https://www.cqc.org.uk/location/1-123456789" in page
+
+
+@pytest.mark.parametrize("address", ["/admin/care-homes/", "/admin/care-homes/{id}"])
+def test_asks_the_database_as_often_for_many_homes_as_for_one(console, waiting, address):
+    (home,) = waiting("Elm House", cqc_location_id="1-123456789")
+    browser, address = console(), address.format(id=home.id)
+    browser.get(address)
+    with statements() as of_one:
+        browser.get(address)
+    waiting(*(f"Home {number}" for number in range(9)), cqc_location_id="1-123456789")
+
+    with statements() as of_many:
+        browser.get(address)
+
+    assert len(of_many) == len(of_one) < 25

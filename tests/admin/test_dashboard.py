@@ -1,13 +1,20 @@
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 
+from tests.admin.lists import statements
 from vicarity.account.enums import Role
-from vicarity.admin import rules
+from vicarity.admin import job_queue, rules
+from vicarity.admin.errors import QueueAway
 from vicarity.care_home.enums import Verification
 from vicarity.core import clock
+from vicarity.core.audit import AuditEvent
 from vicarity.core.outbox import OutboxMessage
+from vicarity.qualification.enums import CredentialStatus
+
+TAKE_NEXT = 'action="/admin/take-next"'
 
 #: A Friday in winter, when London is on UTC.
 FRIDAY = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
@@ -54,20 +61,79 @@ def figure(page, label):
     return page.partition(f"<p>{label}</p><strong>")[2].partition("<")[0]
 
 
-def test_shows_what_waits_oldest_first(console, make):
+def test_shows_what_waits_in_both_queues_oldest_first(console, make, claims):
     with time_machine.travel(FRIDAY, tick=False):
         browser = console(Role.SUPPORT)
         for name, days in (("Late Lodge", 9), ("Soon House", 0), ("Gone Grange", 3)):
             status = Verification.VERIFIED if name == "Gone Grange" else Verification.IN_REVIEW
             sent_at = clock.now() - timedelta(days=days)
             make.care_home(business_name=name, status=status, submitted_at=sent_at)
+        claims("FIRE_SAFETY", submitted_at=clock.now() - timedelta(days=1))
 
         page = browser.get("/admin/").text
 
     assert figure(page, "Late") == "1"
-    assert figure(page, "Waiting") == "2"
-    assert page.index("Late Lodge") < page.index("Soon House")
+    assert figure(page, "Waiting") == "3"
+    assert page.index("Late Lodge") < page.index("Fire safety") < page.index("Soon House")
     assert "Gone Grange" not in page
+
+
+def decided(make, claims, session, *, sent_at, at, action="credential.verified", before=None):
+    """Make a credential and the trail of its decision."""
+    (credential,) = claims("FIRE_SAFETY", submitted_at=sent_at)
+    credential.verification_status = CredentialStatus.VERIFIED
+    session.add(AuditEvent(at=at, action=action, subject="credential", subject_id=credential.id))
+    session.commit()
+
+
+def test_counts_decisions_on_time_and_late_for_each_day(console, make, claims, session):
+    with time_machine.travel(FRIDAY, tick=False):
+        browser, now = console(Role.SUPPORT), clock.now()
+        for sent, done in ((2, 1), (8, 1), (9, 0), (40, 20)):
+            sent_at, at = now - timedelta(days=sent), now - timedelta(days=done)
+            decided(make, claims, session, sent_at=sent_at, at=at)
+
+        page = browser.get("/admin/").text
+
+    table = page.partition("Show as a table")[2].partition("</table>")[0]
+    rows = dict(
+        re.findall(r'row">(\w+ \d+ \w+)</th><td class="num">(\d+</td><td class="num">\d+)', table)
+    )
+    assert rows["Thu 19 Nov"] == '1</td><td class="num">1'
+    assert rows["Fri 20 Nov"] == '0</td><td class="num">1'
+    assert rows["Wed 18 Nov"] == '0</td><td class="num">0'
+    assert len(rows) == 14
+
+
+@pytest.mark.parametrize("hours", range(3, 24 * 14, 31))
+def test_counts_working_time_in_the_database_as_the_rules_do(console, make, claims, session, hours):
+    with time_machine.travel(FRIDAY, tick=False):
+        browser, now = console(Role.SUPPORT), clock.now()
+        sent_at = now - timedelta(hours=hours)
+        decided(make, claims, session, sent_at=sent_at, at=now)
+
+        page = browser.get("/admin/").text
+
+    worked = rules._worked(now) - rules._worked(sent_at)
+    assert figure(page, "Typical time to decide") == rules.duration(worked)
+
+
+def test_counts_only_decisions_of_homes_that_were_in_review(console, make, session):
+    home = make.care_home(status=Verification.SUSPENDED)
+    for status in ("verified", "in_review"):
+        session.add(
+            AuditEvent(
+                action="care_home.suspended",
+                subject="care_home",
+                subject_id=home.id,
+                before={"verification_status": status},
+            )
+        )
+    session.commit()
+
+    page = console(Role.SUPPORT).get("/admin/").text
+
+    assert ": 1 on time and 0 late." in page
 
 
 def test_counts_new_accounts_of_seven_days(console, make):
@@ -78,7 +144,8 @@ def test_counts_new_accounts_of_seven_days(console, make):
 
     page = console(Role.SUPPORT).get("/admin/").text
 
-    assert figure(page, "New accounts") == "2"
+    assert page.count(": 1 care workers and 0 care homes.") == 1
+    assert page.count(": 0 care workers and 1 care homes.") == 1
 
 
 def test_says_when_mail_is_not_well(console, session):
@@ -94,8 +161,43 @@ def test_says_when_mail_is_not_well(console, session):
     assert "Needs attention" in page
 
 
-def test_is_calm_when_nothing_waits(console):
-    page = console(Role.SUPPORT).get("/admin/").text
+def test_says_when_the_job_queue_does_not_answer(console, monkeypatch):
+    browser = console(Role.SUPPORT)
 
-    assert "No care home waits for a decision." in page
+    def away():
+        raise QueueAway
+
+    monkeypatch.setattr(job_queue, "overview", away)
+    page = browser.get("/admin/")
+
+    assert page.status_code == 200
+    assert "The queue does not answer" in page.text
+
+
+def test_is_calm_when_nothing_waits(console):
+    page = console().get("/admin/").text
+
+    assert "No review waits for a decision." in page
     assert figure(page, "Late") == "0"
+    assert TAKE_NEXT not in page
+
+
+def test_offers_the_next_review_to_who_may_decide(console, claims):
+    claims("FIRE_SAFETY")
+
+    assert TAKE_NEXT in console().get("/admin/").text
+    assert TAKE_NEXT not in console(Role.SUPPORT).get("/admin/").text
+
+
+def test_asks_the_database_as_often_for_much_as_for_little(console, claims, waiting):
+    browser = console()
+    browser.get("/admin/")
+    with statements() as of_little:
+        browser.get("/admin/")
+    claims("FIRE_SAFETY", "EDI", "GDPR")
+    waiting("Elm House", "Oak House")
+
+    with statements() as of_much:
+        browser.get("/admin/")
+
+    assert len(of_much) == len(of_little) < 20

@@ -3,8 +3,10 @@ import logging
 from pathlib import Path
 
 import pytest
-from rq import Queue
+from rq import Callback, Queue
+from rq.registry import FailedJobRegistry
 
+from workers_rq import worker as workers
 from workers_rq.queues import EMAILS, enqueue, queue
 
 
@@ -15,6 +17,18 @@ def fail_quoting_somebody():
 
 def touch(path):
     Path(path).touch()
+
+
+def left_behind(job, *_):
+    """Stand in for a callback: it finds its path in the job's own description."""
+    Path(job.description).touch()
+
+
+@pytest.fixture
+def ours(monkeypatch):
+    """Let the worker run the functions of this module."""
+    names = {f"{__name__}.touch", f"{__name__}.fail_quoting_somebody"}
+    monkeypatch.setattr(workers, "ALLOWED", workers.ALLOWED | names)
 
 
 @pytest.fixture
@@ -32,7 +46,7 @@ def test_does_not_run_what_was_pickled(pickled, work, tmp_path):
     assert pickled.job_ids == []
 
 
-def test_runs_what_was_written_as_json(redis, work, tmp_path):
+def test_runs_what_was_written_as_json(redis, work, tmp_path, ours):
     trace = tmp_path / "it-ran"
 
     enqueue(queue(EMAILS, redis), f"{__name__}.touch", str(trace), job_id="once")
@@ -41,7 +55,7 @@ def test_runs_what_was_written_as_json(redis, work, tmp_path):
     assert trace.exists()
 
 
-def test_logs_that_a_job_failed_but_not_what_it_said(redis, work, caplog):
+def test_logs_that_a_job_failed_but_not_what_it_said(redis, work, caplog, ours):
     enqueue(queue(EMAILS, redis), f"{__name__}.fail_quoting_somebody", job_id="bad")
 
     with caplog.at_level(logging.INFO):
@@ -52,7 +66,7 @@ def test_logs_that_a_job_failed_but_not_what_it_said(redis, work, caplog):
     assert "ada@example.com" not in logged
 
 
-def test_goes_on_after_a_job_that_failed(redis, work, tmp_path):
+def test_goes_on_after_a_job_that_failed(redis, work, tmp_path, ours):
     trace = tmp_path / "it-ran"
     enqueue(queue(EMAILS, redis), f"{__name__}.fail_quoting_somebody", job_id="bad")
     enqueue(queue(EMAILS, redis), f"{__name__}.touch", str(trace), job_id="good")
@@ -60,3 +74,40 @@ def test_goes_on_after_a_job_that_failed(redis, work, tmp_path):
     work()
 
     assert trace.exists()
+
+
+def test_runs_nothing_that_is_not_on_its_list(redis, work, tmp_path, caplog):
+    trace = tmp_path / "it-ran"
+    emails = queue(EMAILS, redis)
+    enqueue(emails, f"{__name__}.touch", str(trace), job_id="strange")
+
+    with caplog.at_level(logging.INFO):
+        work()
+
+    assert not trace.exists()
+    assert FailedJobRegistry(queue=emails).get_job_ids() == ["strange"]
+    logged = json.dumps([(one.msg, one.args) for one in caplog.records], default=str)
+    assert "job_refused" in logged
+    assert str(trace) not in logged
+
+
+@pytest.mark.parametrize("function", ["touch", "fail_quoting_somebody"])
+def test_calls_nobody_back(redis, work, tmp_path, ours, function):
+    called, trace = tmp_path / "it-was-called", tmp_path / "it-ran"
+    back = Callback(f"{__name__}.left_behind")
+    Queue(EMAILS, connection=redis, serializer="json").enqueue(
+        f"{__name__}.{function}",
+        args=[str(trace)] if function == "touch" else [],
+        description=str(called),
+        on_success=back,
+        on_failure=back,
+    )
+
+    work()
+
+    assert trace.exists() == (function == "touch")
+    assert not called.exists()
+
+
+def test_allows_every_chore_and_nothing_else():
+    assert {name.partition(".")[0] for name in workers.ALLOWED} == {"workers_rq"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
@@ -11,9 +12,6 @@ from flask import request
 Word = TypeVar("Word", bound=StrEnum)
 
 LONGEST_SEARCH = 100
-
-#: Nobody turns that many pages; searching is quicker.
-LAST_PAGE = 1000
 
 
 def text(name: str) -> str:
@@ -42,8 +40,25 @@ def identity(name: str) -> UUID | None:
         return None
 
 
-def page_number() -> int:
-    """Return which page of a list, from 1."""
-    sent = request.args.get("page", "")
-    number = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 6 else 1
-    return min(max(number, 1), LAST_PAGE)
+def instant(sent: str) -> datetime | None:
+    """Return an instant as ISO 8601 writes it, with its offset."""
+    try:
+        found = datetime.fromisoformat(sent)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
+
+
+def place(name: str) -> tuple[datetime, UUID] | None:
+    """Return a place in a list: an instant and an id, as :func:`as_place` wrote them."""
+    at, _, row = request.args.get(name, "").partition("~")
+    found = instant(at)
+    try:
+        return (found, UUID(row)) if found else None
+    except ValueError:
+        return None
+
+
+def as_place(at: datetime, row: UUID) -> str:
+    """Write a place in a list for an address."""
+    return f"{at.isoformat()}~{row}"

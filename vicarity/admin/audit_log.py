@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from flask import Response, request
 
-from vicarity.admin import arguments, words
+from vicarity.admin import arguments, labels, narrowing, words
 from vicarity.admin.base import ConsoleView, page, with_arguments
 from vicarity.admin.permissions import Permission
 from vicarity.admin.queries import audit_log as queries
+
+
+def wanted() -> queries.Wanted:
+    """Read from the address which events to list."""
+    span = narrowing.span()
+    return queries.Wanted(
+        action=arguments.one_of("action", ("", *words.ACTS)),
+        actor=arguments.text("actor"),
+        subject=arguments.one_of("kind", ("", *labels.SUBJECTS)),
+        subject_id=arguments.identity("subject"),
+        since=span.since,
+        until=span.until,
+    )
 
 
 class AuditLogView(ConsoleView):
@@ -17,20 +30,17 @@ class AuditLogView(ConsoleView):
 
     @page("/", Permission.READ_AUDIT_LOG)
     def index(self) -> Response:
-        """List acts, of one kind, by one person or on one thing."""
-        action = arguments.one_of("action", ("", *words.ACTS))
-        actor, subject_id = arguments.text("actor"), arguments.identity("subject")
-        events, older = queries.listed(
-            action=action, actor=actor, subject_id=subject_id, before=arguments.identity("before")
-        )
+        """List acts: of one kind, by one person, on one thing or kind of thing, in some days."""
+        asked = wanted()
+        events, older = queries.listed(asked, arguments.identity("before"))
         return self.page(
             "admin/audit_log.html",
             events=events,
             older=older,
             acts=words.ACTS,
-            action=action,
-            actor=actor,
-            subject_id=subject_id,
+            wanted=asked,
+            span=narrowing.span(),
+            labels=labels,
             turned="before" in request.args,
             with_arguments=with_arguments,
         )

@@ -15,13 +15,13 @@ from vicarity.admin import forgery, sessions
 from vicarity.admin.errors_as_pages import finished
 from vicarity.admin.guard import allowed, needs
 from vicarity.admin.permissions import Permission
-from vicarity.admin.queries import care_homes
+from vicarity.admin.queries import waiting
 from vicarity.admin.sessions import Staff
 from vicarity.core.database import reading
 
 
-def page(address: str, permission: Permission) -> Callable[[Any], Any]:
-    """Declare a page that only reads."""
+def page(address: str, permission: Permission, *, step_up: bool = False) -> Callable[[Any], Any]:
+    """Declare a page that only reads; ``step_up`` asks first who is there, see ``step_up.py``."""
 
     def decorate(view: Any) -> Any:
         @wraps(view)
@@ -29,16 +29,17 @@ def page(address: str, permission: Permission) -> Callable[[Any], Any]:
             with reading():
                 return view(self, **arguments)
 
-        return needs(permission)(expose(address)(wrapper))
+        return needs(permission, step_up=step_up)(expose(address)(wrapper))
 
     return decorate
 
 
-def action(address: str, permission: Permission) -> Callable[[Any], Any]:
+def action(address: str, permission: Permission, *, step_up: bool = False) -> Callable[[Any], Any]:
     """Declare what a button does; it takes a transaction of its own."""
 
     def decorate(view: Any) -> Any:
-        return needs(permission)(expose(address, methods=("POST",))(view))
+        exposed = expose(address, methods=("POST",))(view)
+        return needs(permission, step_up=step_up)(exposed)
 
     return decorate
 
@@ -79,7 +80,7 @@ class ConsoleView(BaseView):
             "csrf_token": forgery.token(),
             "may": allowed,
             "can": Permission,
-            "waiting": care_homes.waiting_count(),
+            "waiting": waiting.in_queues(),
             "practice": not settings.production,
             "without_shortcuts": session.get("without_shortcuts", False),
             "here": request.full_path.rstrip("?"),

@@ -8,3 +8,23 @@ class ReviewSubject(StrEnum):
 
     CARE_HOME = "care_home"
     CREDENTIAL = "credential"
+
+
+class Segment(StrEnum):
+    """Which part of a queue a list shows, besides those that were decided one way."""
+
+    WAITING = "waiting"
+    MINE = "mine"
+    UNASSIGNED = "unassigned"
+    LATE = "late"
+    ASKED = "asked"
+    EVERYTHING = "everything"
+
+
+class MailState(StrEnum):
+    """Where a message of the outbox stands."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    GIVEN_UP = "given_up"

@@ -1,4 +1,4 @@
-"""Sessions of the console, and who of the staff has which review."""
+"""Sessions of the console, second factors, and who of the staff has which review."""
 
 from __future__ import annotations
 
@@ -6,8 +6,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String, func, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    LargeBinary,
+    String,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vicarity.account.enums import Role
@@ -21,11 +30,14 @@ class ConsoleSession(Model):
 
     ``user_id`` is empty before sign-in. ``role`` and ``password_mark`` (SHA-256 of the password
     hash) are what they were at sign-in: when the account's change, the session is over.
+    ``factor_at`` says when the second factor was given, ``confirmed_at`` when the person last
+    proved who they are, ``code_tries`` how many codes were tried since. ``id`` can be shown.
     """
 
     __tablename__ = "console_sessions"
 
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    id: Mapped[UUID] = mapped_column(server_default=text("uuid_v7()"), unique=True)
     user_id: Mapped[UUID | None] = mapped_column(
         ForeignKey(User.id, ondelete="CASCADE"), index=True
     )
@@ -36,6 +48,10 @@ class ConsoleSession(Model):
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
     signed_in_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    user_agent: Mapped[str | None] = mapped_column(String(200))
+    factor_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    confirmed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    code_tries: Mapped[int] = mapped_column(server_default=text("0"))
 
     __table_args__ = (
         CheckConstraint(
@@ -48,6 +64,26 @@ class ConsoleSession(Model):
     def __repr__(self) -> str:
         """Show nothing that names a session."""
         return "<ConsoleSession>"
+
+
+class StaffFactor(Model):
+    """The authenticator app of a member of staff.
+
+    ``secret`` is encrypted, ``recovery_hashes`` are HMACs of the codes not used yet, and
+    ``last_step`` is the half minute of the newest code that was taken: none is taken twice.
+    """
+
+    __tablename__ = "staff_factors"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey(User.id, ondelete="CASCADE"), primary_key=True)
+    secret: Mapped[bytes] = mapped_column(LargeBinary)
+    confirmed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    last_step: Mapped[int] = mapped_column(BigInteger)
+    recovery_hashes: Mapped[list[str]] = mapped_column(ARRAY(String(64)))
+
+    def __repr__(self) -> str:
+        """Show whose it is and nothing of it."""
+        return f"<StaffFactor {self.user_id}>"
 
 
 class ReviewAssignment(Model):

@@ -1,10 +1,11 @@
-"""Who may do what in the console. This table is the only place that says so."""
+"""Who may do what in the console. ``policy.toml`` is the only place that says so."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 from vicarity.account.enums import Role
+from vicarity.admin.policy import table
 
 
 class Permission(StrEnum):
@@ -32,16 +33,8 @@ class Permission(StrEnum):
     EXPORT = "export"
 
 
-_READS = frozenset(
-    permission for permission in Permission if permission.value.endswith(".read")
-) | {Permission.CONSOLE, Permission.HELP_USERS}
-
-_DECIDES = frozenset({Permission.DECIDE_CARE_HOMES, Permission.DECIDE_CREDENTIALS})
-
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.SUPPORT: _READS - {Permission.READ_DOCUMENTS},
-    Role.VERIFIER: _READS | _DECIDES,
-    Role.ADMIN: frozenset(Permission),
+    Role(role): frozenset(map(Permission, granted)) for role, granted in table("roles").items()
 }
 
 

@@ -58,6 +58,30 @@ REASONS = (
 )
 
 
+#: What homes are often asked; they answer by mending their profile.
+QUESTIONS = (
+    Reason(
+        "which_location",
+        "Which location is it?",
+        "We found more than one location that could be yours in the CQC register. Please enter "
+        "the location ID from your CQC certificate in your profile.",
+    ),
+    Reason(
+        "who_to_call",
+        "Whom can we call?",
+        "Please enter the name and position of somebody we can reach on the telephone number "
+        "that CQC publishes for your home.",
+    ),
+    Reason(
+        "registered_address",
+        "Which address is registered?",
+        "Please check that the address in your profile is the one CQC has registered for your "
+        "home, and correct it if it is not.",
+    ),
+)
+
+
 def text_of(code: str) -> str:
     """Return a reason in full; nothing for a code that is none."""
-    return next((reason.text for reason in REASONS if reason.code == code), "")
+    every = (*REASONS, *QUESTIONS)
+    return next((reason.text for reason in every if reason.code == code), "")

@@ -1,4 +1,4 @@
-"""How long a home may wait for its decision: pure arithmetic.
+"""How long a review may wait, be kept and be counted: pure arithmetic.
 
 Working time runs from Monday 00:00 to Friday 24:00, London time. The clocks change on Sundays,
 so a working day always has 24 hours.
@@ -11,18 +11,27 @@ from datetime import date, datetime, time, timedelta
 
 from vicarity.core.clock import LONDON
 
-#: Every home is decided on within two working days.
+#: Every home and every credential is decided on within two working days.
 TARGET = timedelta(days=2)
 
 #: From here on the time left is shown as short.
 SOON = timedelta(hours=8)
+
+#: A review that somebody took is theirs for so long: half a shift, then others may have it.
+HELD_FOR = timedelta(hours=4)
+
+#: A page that has said nothing for so long is closed; open ones speak every 15 seconds.
+PRESENT_FOR = timedelta(seconds=45)
+
+#: Counting stops here, so that it takes as long for a million rows as for a thousand.
+MOST_COUNTED = 1000
 
 _WEEK, _A_MONDAY = timedelta(days=5), date(2024, 1, 1)
 
 
 @dataclass(frozen=True)
 class TimeLeft:
-    """How a waiting home stands against the target.
+    """How what waits stands against the target.
 
     Attributes:
         state: ``late``, ``soon`` or ``ok``.
@@ -42,7 +51,7 @@ def time_left(submitted_at: datetime, now: datetime) -> TimeLeft:
 
 
 def late_before(now: datetime, spare: timedelta = timedelta()) -> datetime:
-    """Return the instant such that homes sent before it are late now, or will be in ``spare``."""
+    """Return the instant such that what was sent before it is late now, or will be in ``spare``."""
     weeks, rest = divmod(_worked(now) - TARGET + spare, _WEEK)
     day = _A_MONDAY + timedelta(weeks=weeks, days=rest.days)
     return datetime.combine(day, time(), LONDON) + (rest - timedelta(days=rest.days))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,12 +24,19 @@ from werkzeug.datastructures import CallbackDict
 from config import Settings
 from vicarity.account.enums import Role
 from vicarity.admin.assets import STATIC
+from vicarity.admin.errors import SessionOver
 from vicarity.admin.queries import sessions as queries
 from vicarity.core import clock
 from vicarity.core.database import unit_of_work
 
+#: For so long after proving who they are nobody is asked again, see ``step_up.py``.
+CONFIRMED_FOR = timedelta(minutes=10)
+
 #: ``seen_at`` is written at most this often, so that reading pages costs no write.
 SEEN_EVERY = timedelta(minutes=1)
+
+#: Pages ask there by themselves, which is no sign that anybody is still in front of them.
+BEAT = "/presence"
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,12 @@ class ServerSession(CallbackDict[str, Any], SessionMixin):
 
         super().__init__(None, touched)
         self.token = token
+        self.id: UUID | None = None
+        #: Who gave the right password, and who gave all that is asked for.
+        self.person: Staff | None = None
         self.staff: Staff | None = None
+        self.enrolled = False
+        self.confirmed_at: datetime | None = None
         self.send_cookie = False
 
     def load(self) -> None:
@@ -64,13 +76,14 @@ class ServerSession(CallbackDict[str, Any], SessionMixin):
         now = clock.now()
         found = queries.session(_key(self.token), now)
         if found is None:
-            self.end()
+            self._forget()
             return
         self.update(found.data)
         self.modified = False
         if found.user_id is not None:
-            self.staff = Staff(found.user_id, found.email, found.role)
-        if now - found.seen_at > SEEN_EVERY:
+            self.id, self.confirmed_at = found.id, found.confirmed_at
+            self._belong(Staff(found.user_id, found.email, found.role), found)
+        if now - found.seen_at > SEEN_EVERY and not request.path.endswith(BEAT):
             queries.save(_key(self.token), seen_at=now)
 
     def begin(self) -> None:
@@ -84,6 +97,8 @@ class ServerSession(CallbackDict[str, Any], SessionMixin):
     def sign_in(self, account: Any) -> None:
         """Change to a new session, under a new token, that belongs to ``account``.
 
+        Whether the password is all it takes, the session says then: ``staff`` or ``person``.
+
         Args:
             account: What :func:`vicarity.auth.passwords.prove` returned.
         """
@@ -96,21 +111,67 @@ class ServerSession(CallbackDict[str, Any], SessionMixin):
             user_id=account.id,
             role=account.role,
             password_hash=account.password_hash,
+            user_agent=_printable(request.user_agent.string)[:200],
         )
-        self.staff = Staff(account.id, account.email, account.role)
+        self.load()
+
+    def raise_up(self) -> None:
+        """Take the second factor as given; go on under a new token.
+
+        Raises:
+            SessionOver: The session has been ended meanwhile.
+        """
+        self.pop("csrf", None)  # forms of before are forms of somebody less trusted
+        self._prove(factor_at=clock.now())
+        self.enrolled, self.staff = True, self.person
+
+    def confirm(self) -> None:
+        """Note that the person has just proven who they are; go on under a new token.
+
+        Raises:
+            SessionOver: The session has been ended meanwhile.
+        """
+        self._prove()
+
+    def is_confirmed(self) -> bool:
+        """Say whether the person has proven who they are in the last few minutes."""
+        at = self.confirmed_at
+        return at is not None and at > clock.now() - CONFIRMED_FOR
+
+    def count_try(self) -> int | None:
+        """Count one code that is tried; ``None`` when there are no tries left."""
+        return queries.count_try(_key(self._token()))
 
     def end(self) -> None:
         """Forget everything; the cookie opens nothing any more."""
-        if self.token is not None:
-            queries.end(_key(self.token))
-        self.clear()
-        self.token, self.staff, self.modified, self.send_cookie = None, None, False, True
+        self._forget()
+        self.send_cookie = True
 
     def save(self) -> None:
         """Keep what changed."""
         if self.modified and self.token is not None:
             with unit_of_work():
                 queries.save(_key(self.token), data=dict(self))
+
+    def _forget(self) -> None:
+        """Delete what is kept, and leave the cookie: a newer answer may have set it anew."""
+        if self.token is not None:
+            queries.end(_key(self.token))
+        self.clear()
+        self.token, self.person, self.staff, self.modified = None, None, None, False
+
+    def _belong(self, person: Staff, found: Any) -> None:
+        """Let a person have this session; wholly, if no second factor is still due."""
+        self.person, self.enrolled = person, found.enrolled
+        optional = not found.enrolled and not _factor_is_required()
+        self.staff = person if found.factor_at is not None or optional else None
+
+    def _prove(self, **values: Any) -> None:
+        before, now = _key(self._token()), clock.now()
+        self._renew()
+        if not queries.rename(before, _key(self._token()), confirmed_at=now, **values):
+            raise SessionOver
+        self.confirmed_at = now
 
     def _renew(self) -> None:
         self.token, self.send_cookie = secrets.token_urlsafe(32), True
@@ -166,6 +227,15 @@ def cookie_name() -> str:
 def _secure() -> bool:
     settings: Settings = current_app.extensions["settings"]
     return settings.production
+
+
+def _factor_is_required() -> bool:
+    settings: Settings = current_app.extensions["settings"]
+    return settings.staff_mfa == "required"
+
+
+def _printable(text: str) -> str:
+    return "".join(char for char in text if " " <= char <= "~")
 
 
 def _key(token: str) -> str:

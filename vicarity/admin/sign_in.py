@@ -1,11 +1,12 @@
 """Signing in to the console and out of it, each leaving a trail.
 
-The second factor comes between :func:`_proven` and the new session.
+The password comes here; the second factor, if one is due, in ``factors.py``.
 """
 
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from vicarity.account import queries as accounts
 from vicarity.account.enums import STAFF_ROLES
@@ -19,7 +20,9 @@ from vicarity.core.fields import canonical_email
 
 
 def sign_in(email: str, password: str, network: str) -> None:
-    """Open the console for a member of staff who knows the password.
+    """Begin a session for a member of staff who knows the password.
+
+    It opens the console if no second factor is due.
 
     Raises:
         InvalidCredentials: Wrong address or password, suspended, or not staff; which
@@ -28,22 +31,27 @@ def sign_in(email: str, password: str, network: str) -> None:
     """
     account = _proven(email, password, network)
     with unit_of_work():
-        sessions.current().sign_in(account)
-        audit.record(
-            "console.sign_in", actor_id=account.id, subject="account", subject_id=account.id
-        )
+        session = sessions.current()
+        session.sign_in(account)
+        if session.person is None:  # the account changed since
+            raise InvalidCredentials
+        if session.staff is not None:
+            note("sign_in", account.id)
 
 
 def sign_out() -> None:
     """End the session of whoever is at the console."""
     session = sessions.current()
-    staff = session.staff
+    person = session.person
     with unit_of_work():
         session.end()
-        if staff is not None:
-            audit.record(
-                "console.sign_out", actor_id=staff.id, subject="account", subject_id=staff.id
-            )
+        if person is not None:
+            note("sign_out", person.id)
+
+
+def note(act: str, user_id: UUID, **facts: Any) -> None:
+    """Leave a trail of what a member of staff did about their own signing in."""
+    audit.record(f"console.{act}", actor_id=user_id, subject="account", subject_id=user_id, **facts)
 
 
 def _proven(email: str, password: str, network: str) -> Any:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from flask import Flask
@@ -12,6 +12,8 @@ from vicarity.account.enums import Role
 from vicarity.admin import rules
 from vicarity.care_home.enums import CareHomeType, Verification
 from vicarity.core import clock
+from vicarity.qualification.enums import CredentialStatus
+from vicarity.register.enums import ChangeKind
 
 STATUSES = {
     Verification.IN_REVIEW: ("In review", "warn"),
@@ -19,6 +21,20 @@ STATUSES = {
     Verification.VERIFIED: ("Verified", "ok"),
     Verification.REJECTED: ("Rejected", "bad"),
     Verification.SUSPENDED: ("Suspended", "bad"),
+}
+
+CREDENTIAL_STATUSES = {
+    CredentialStatus.PENDING: ("In review", "warn"),
+    CredentialStatus.VERIFIED: ("Verified", "ok"),
+    CredentialStatus.REJECTED: ("Rejected", "bad"),
+    CredentialStatus.EXPIRED: ("Expired", "bad"),
+}
+
+REGISTER_CHANGES = {
+    ChangeKind.DEREGISTERED: "CQC has ended the registration",
+    ChangeKind.DORMANT: "CQC lists it as dormant, or no longer",
+    ChangeKind.RENAMED: "CQC has another name for it",
+    ChangeKind.RATING: "CQC has rated it anew",
 }
 
 ROLES = {
@@ -55,6 +71,7 @@ ACTS = {
     "credential.asked": "Asked a worker for more",
     "credential.expired": "Marked a credential as expired",
     "credential.reopened": "Sent a credential back into review",
+    "credential.withdrawn": "Withdrew a verified credential",
     "credential.view": "Opened a credential's review",
     "review.take": "Took a review",
     "review.give_back": "Gave a review back",
@@ -130,6 +147,33 @@ def _value(value: Any) -> str:
     return str(value).replace("_", " ")
 
 
+def person(email: str) -> str:
+    """Return what to call a colleague, from their address: ``Sam Jones``."""
+    parts = email.partition("@")[0].replace("-", ".").replace("_", ".").split(".")
+    return " ".join(part.capitalize() for part in parts if part) or email
+
+
+def and_list(names: Sequence[str]) -> str:
+    """Return names as people say them: ``Ada, Ben and Cleo``."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def counted(number: int, noun: str) -> str:
+    """Return for instance ``1 review`` or ``2,000 reviews``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def capped(number: int) -> str:
+    """Return a count that stopped where people stop caring as ``1,000+``."""
+    return f"{rules.MOST_COUNTED:,}+" if number > rules.MOST_COUNTED else f"{number:,}"
+
+
+def plain_day(when: date) -> str:
+    """Return for instance ``17 May 1990``."""
+    return f"{when.day} {when:%b %Y}"
+
+
 def initials(email: str) -> str:
     """Return one or two letters for the circle in the corner."""
     parts = [part for part in email.partition("@")[0].replace("-", ".").split(".") if part]
@@ -150,10 +194,20 @@ def init_app(app: Flask) -> None:
         "age": age,
         "act": act,
         "initials": initials,
+        "person": person,
+        "capped": capped,
+        "plain_day": plain_day,
     }
     for name, filter_ in filters.items():
         app.add_template_filter(filter_, name)
-    for name, words in (("STATUSES", STATUSES), ("ROLES", ROLES), ("TYPES", TYPES)):
+    tables = {
+        "STATUSES": STATUSES,
+        "CREDENTIAL_STATUSES": CREDENTIAL_STATUSES,
+        "REGISTER_CHANGES": REGISTER_CHANGES,
+        "ROLES": ROLES,
+        "TYPES": TYPES,
+    }
+    for name, words in tables.items():
         app.add_template_global(words, name)  # type: ignore[arg-type]
     app.add_template_global(changes)
     app.add_template_global(greeting)

@@ -1,90 +1,92 @@
-"""Reading care homes for the console."""
+"""Reading care homes for the console: the queue, and all about one of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, select
 
 from vicarity.account.models import User
-from vicarity.care_home.enums import Verification
+from vicarity.admin.enums import ReviewSubject, Segment
+from vicarity.admin.queries import reviews
+from vicarity.admin.queries.queue import Place, Queue, Viewer
+from vicarity.admin.queries.search import found_homes
+from vicarity.care_home.enums import CareHomeType, Verification
 from vicarity.care_home.models import CareHomeProfile as Home
 from vicarity.extensions import db
 
-PAGE_SIZE = 25
-
-_WAITS = Home.verification_status == Verification.IN_REVIEW
-
-#: Orders of the list. The first is the queue: who waits longest, then the newest of the others.
-ORDERS: dict[str, tuple[Any, ...]] = {
-    "waiting": (
-        case((_WAITS, 0), else_=1),
-        case((_WAITS, Home.submitted_at)).asc(),
-        Home.id.desc(),
-    ),
-    "name": (func.lower(Home.business_name).asc().nulls_last(), Home.id),
-    "-name": (func.lower(Home.business_name).desc().nulls_last(), Home.id),
-    "joined": (Home.id.asc(),),
-    "-joined": (Home.id.desc(),),
-}
+QUEUE = Queue(
+    subject=ReviewSubject.CARE_HOME,
+    table=Home,
+    in_review=Home.verification_status == Verification.IN_REVIEW,
+)
 
 _LISTED = (
     Home.id,
+    Home.user_id,
     Home.business_name,
     Home.city,
     Home.postcode,
+    Home.care_home_type,
     Home.cqc_location_id,
+    Home.cqc_rating,
     Home.verification_status,
     Home.profile_completion_percentage,
     Home.submitted_at,
-    Home.created_at,
+    Home.asked_at,
+    Home.updated_at,
 )
 
 
-def waiting_count() -> int:
-    """Count the homes that wait for a decision."""
-    return db.session.scalar(select(func.count()).where(_WAITS)) or 0
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a list of care homes is to show.
 
+    Attributes:
+        part: A segment of the queue; everything, when one is searched for.
+        status: Those in this state, in place of a segment.
+        search: Words of a name or town, or the beginning of a postcode or CQC id.
+        town: The beginning of a town.
+        kind: One kind of care.
+    """
 
-def counts() -> dict[Verification, int]:
-    """Count homes in each status."""
-    statement = select(Home.verification_status, func.count()).group_by(Home.verification_status)
-    return {row[0]: row[1] for row in db.session.execute(statement)}
-
-
-def late_count(before: datetime) -> int:
-    """Count the waiting homes that were sent for review before then."""
-    statement = select(func.count()).where(_WAITS, Home.submitted_at < before)
-    return db.session.scalar(statement) or 0
+    part: Segment
+    status: Verification | None
+    search: str
+    town: str
+    kind: CareHomeType | None
 
 
 def listed(
-    *, status: Verification | None, search: str, order: str, page: int
-) -> tuple[Sequence[Any], bool]:
-    """Return one page of homes, and whether there is another."""
-    statement = select(*_LISTED).order_by(*ORDERS[order])
-    if status is not None:
-        statement = statement.where(Home.verification_status == status)
-    if search:
-        statement = statement.where(_matches(search))
-    statement = statement.limit(PAGE_SIZE + 1).offset((page - 1) * PAGE_SIZE)
-    rows = db.session.execute(statement).all()
-    return rows[:PAGE_SIZE], len(rows) > PAGE_SIZE
+    wanted: Wanted, viewer: Viewer, after: Place | None
+) -> tuple[Sequence[Any], Place | None]:
+    """Return one page of homes, and the place after which the next one begins."""
+    homes = select(*_LISTED).where(*_conditions(wanted, viewer))
+    statement = reviews.with_holder(homes, QUEUE.subject, Home.id, viewer.now)
+    return QUEUE.page(statement, wanted.part, wanted.status, after)
 
 
-def _matches(search: str) -> ColumnElement[bool]:
-    """Match a part of the name or town, or the beginning of a postcode or CQC id."""
-    packed = search.replace(" ", "").upper()
-    return or_(
-        Home.business_name.icontains(search, autoescape=True),
-        Home.city.icontains(search, autoescape=True),
-        func.replace(Home.postcode, " ", "").startswith(packed, autoescape=True),
-        Home.cqc_location_id.startswith(packed, autoescape=True),
-        Home.cqc_provider_id.startswith(packed, autoescape=True),
-    )
+def _conditions(wanted: Wanted, viewer: Viewer) -> list[ColumnElement[bool]]:
+    found = list(QUEUE.parts(viewer).get(wanted.part, []))
+    if wanted.status is not None:
+        found = [Home.verification_status == wanted.status]
+    if wanted.kind is not None:
+        found.append(Home.care_home_type == wanted.kind)
+    if wanted.town:
+        found.append(Home.city.istartswith(wanted.town, autoescape=True))
+    if wanted.search:
+        found.append(Home.id.in_(select(found_homes(wanted.search).c.id)))
+    return found
+
+
+def oldest_waiting(most: int) -> Sequence[Any]:
+    """Return the homes that wait longest."""
+    statement = select(*_LISTED).where(QUEUE.waits).order_by(*QUEUE.oldest)
+    return db.session.execute(statement.limit(most)).all()
 
 
 def review(care_home_id: UUID) -> Any:
@@ -113,38 +115,6 @@ def same_location(care_home_id: UUID, cqc_location_id: str | None) -> Sequence[A
         .limit(5)
     )
     return db.session.execute(statement).all()
-
-
-def oldest_waiting(most: int) -> Sequence[Any]:
-    """Return the homes that wait longest."""
-    return db.session.execute(_queue().limit(most)).all()
-
-
-def _queue() -> Any:
-    """Return waiting homes in the order in which they are decided."""
-    return select(*_LISTED).where(_WAITS).order_by(Home.submitted_at, Home.id)
-
-
-def next_waiting(besides: UUID) -> UUID | None:
-    """Return the home that waits longest, besides one."""
-    found: UUID | None = db.session.scalar(_queue().where(Home.id != besides).limit(1))
-    return found
-
-
-def neighbours(home: Home) -> tuple[int, UUID | None, UUID | None]:
-    """Return a waiting home's place in the queue, who is before it and who after."""
-    place = tuple_(Home.submitted_at, Home.id)
-    here = tuple_(home.submitted_at, home.id)
-    ahead = select(func.count()).where(_WAITS, place < here)
-    before = (
-        select(Home.id)
-        .where(_WAITS, place < here)
-        .order_by(Home.submitted_at.desc(), Home.id.desc())
-        .limit(1)
-    )
-    after = _queue().where(place > here).limit(1)
-    number = (db.session.scalar(ahead) or 0) + 1
-    return number, db.session.scalar(before), db.session.scalar(after)
 
 
 def locked_version(care_home_id: UUID) -> datetime | None:

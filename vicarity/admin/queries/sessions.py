@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,13 +12,24 @@ from sqlalchemy import delete, func, insert, or_, select, text, update
 
 from vicarity.account.enums import Role
 from vicarity.account.models import User
-from vicarity.admin.models import ConsoleSession
+from vicarity.admin.models import ConsoleSession, StaffFactor
 from vicarity.extensions import db
+
+#: Codes one session may try.
+TRIES = 5
 
 #: A working day, and a break from it, as NHS Identity has them.
 LONGEST, IDLE = timedelta(hours=12), timedelta(minutes=30)
 
 _MARK = func.encode(func.sha256(func.convert_to(User.password_hash, "UTF8")), "hex")
+
+#: What has to be as it was at sign-in.
+_AS_AT_SIGN_IN = (
+    User.is_active
+    & or_(User.sessions_ended_at.is_(None), ConsoleSession.signed_in_at > User.sessions_ended_at)
+    & (User.role == ConsoleSession.role)
+    & (ConsoleSession.password_mark == _MARK)
+)
 
 
 def session(key: str, now: datetime) -> Any:
@@ -26,29 +38,25 @@ def session(key: str, now: datetime) -> Any:
     A session of an account that was deactivated or signed out everywhere, or that has another
     role or password than at sign-in, holds no longer.
     """
-    as_at_sign_in = (
-        User.is_active
-        & or_(
-            User.sessions_ended_at.is_(None),
-            ConsoleSession.signed_in_at > User.sessions_ended_at,
-        )
-        & (User.role == ConsoleSession.role)
-        & (ConsoleSession.password_mark == _MARK)
-    )
     statement = (
         select(
+            ConsoleSession.id,
             ConsoleSession.data,
             ConsoleSession.seen_at,
+            ConsoleSession.factor_at,
+            ConsoleSession.confirmed_at,
             ConsoleSession.user_id,
             User.email,
             User.role,
+            StaffFactor.user_id.is_not(None).label("enrolled"),
         )
         .outerjoin(User, User.id == ConsoleSession.user_id)
+        .outerjoin(StaffFactor, StaffFactor.user_id == ConsoleSession.user_id)
         .where(
             ConsoleSession.key == key,
             ConsoleSession.created_at > now - LONGEST,
             ConsoleSession.seen_at > now - IDLE,
-            or_(ConsoleSession.user_id.is_(None), as_at_sign_in),
+            or_(ConsoleSession.user_id.is_(None), _AS_AT_SIGN_IN),
         )
     )
     return db.session.execute(statement).first()
@@ -61,7 +69,14 @@ def add_stranger(key: str, now: datetime, ip: str | None) -> None:
 
 
 def add_staff(
-    key: str, now: datetime, ip: str | None, *, user_id: UUID, role: Role, password_hash: str
+    key: str,
+    now: datetime,
+    ip: str | None,
+    *,
+    user_id: UUID,
+    role: Role,
+    password_hash: str,
+    user_agent: str,
 ) -> None:
     """Insert a session of a member of staff whose password was just proven."""
     values = {
@@ -73,6 +88,8 @@ def add_staff(
         "created_at": now,
         "seen_at": now,
         "signed_in_at": now,
+        "confirmed_at": now,
+        "user_agent": user_agent,
     }
     db.session.execute(insert(ConsoleSession).values(values))
 
@@ -80,6 +97,62 @@ def add_staff(
 def save(key: str, **values: Any) -> None:
     """Change a session; one that has ended meanwhile stays ended."""
     db.session.execute(update(ConsoleSession).where(ConsoleSession.key == key).values(**values))
+
+
+def rename(key: str, new: str, **values: Any) -> bool:
+    """Move a session to another token; return whether it was still there."""
+    statement = update(ConsoleSession).where(ConsoleSession.key == key)
+    moved = statement.values(key=new, code_tries=0, **values).returning(ConsoleSession.id)
+    return db.session.scalar(moved) is not None
+
+
+def count_try(key: str) -> int | None:
+    """Count one code that is tried; ``None`` when the session has had all of its tries."""
+    statement = (
+        update(ConsoleSession)
+        .where(ConsoleSession.key == key, ConsoleSession.code_tries < TRIES)
+        .values(code_tries=ConsoleSession.code_tries + 1)
+        .returning(ConsoleSession.code_tries)
+    )
+    return db.session.scalar(statement)
+
+
+def going_on(user_id: UUID, now: datetime) -> Sequence[Any]:
+    """Return the sessions of an account that still hold, the newest used first."""
+    shown = (
+        ConsoleSession.id,
+        ConsoleSession.ip,
+        ConsoleSession.user_agent,
+        ConsoleSession.signed_in_at,
+        ConsoleSession.seen_at,
+        ConsoleSession.factor_at,
+    )
+    statement = (
+        select(*shown)
+        .join(User, User.id == ConsoleSession.user_id)
+        .where(
+            _AS_AT_SIGN_IN,
+            ConsoleSession.user_id == user_id,
+            ConsoleSession.created_at > now - LONGEST,
+            ConsoleSession.seen_at > now - IDLE,
+        )
+        .order_by(ConsoleSession.seen_at.desc())
+    )
+    return db.session.execute(statement).all()
+
+
+def end_one(user_id: UUID, session_id: UUID) -> bool:
+    """Delete one session of an account; return whether it was there."""
+    mine = (ConsoleSession.user_id == user_id, ConsoleSession.id == session_id)
+    gone = db.session.scalar(delete(ConsoleSession).where(*mine).returning(ConsoleSession.id))
+    return gone is not None
+
+
+def end_others(user_id: UUID, kept: UUID) -> int:
+    """Delete every session of an account but one; return how many."""
+    others = (ConsoleSession.user_id == user_id, ConsoleSession.id != kept)
+    statement = delete(ConsoleSession).where(*others).returning(ConsoleSession.id)
+    return len(db.session.scalars(statement).all())
 
 
 def end(key: str) -> None:
