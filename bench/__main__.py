@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from bench import report
+from bench import console, report
 from bench.load import WrongAnswer
 from bench.run import PARTS, take
 from bench.stack import Stack
@@ -18,8 +20,11 @@ from vicarity.embedded.progress import say, step
 
 TERMINATED = 143
 
+#: How many people the pictures of the console are of: what `make run` makes.
+PICTURED = (200, 40)
 
-@click.command()
+
+@click.group(invoke_without_command=True)
 @click.option(
     "--seconds",
     type=click.IntRange(1, 30),
@@ -50,8 +55,15 @@ TERMINATED = 143
     type=click.Path(path_type=Path, dir_okay=False),
     help="Keep the figures in this file too.",
 )
+@click.pass_context
 def main(
-    *, seconds: int, workers: int, homes: int, only: tuple[str, ...], file: Path | None
+    context: click.Context,
+    *,
+    seconds: int,
+    workers: int,
+    homes: int,
+    only: tuple[str, ...],
+    file: Path | None,
 ) -> None:
     """Measure how fast Vicarity is on this machine; takes about three minutes.
 
@@ -60,19 +72,58 @@ def main(
     WEB_THREADS and DB_POOL_SIZE are taken from the environment; VICARITY_VAR says where.
     """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
-    stack = Stack(Path(os.environ.get("VICARITY_VAR") or "var") / "bench", workers, homes)
+    if context.invoked_subcommand:
+        return
+    with _running("bench", workers, homes) as stack:
+        figures = take(stack, seconds, only or PARTS)
+    if file:
+        report.save(figures, file)
+    _end(figures.errors)
+
+
+@main.command("console")
+@click.option("--workers", type=click.IntRange(200), default=100_000, show_default=True)
+@click.option("--homes", type=click.IntRange(20), default=1_000, show_default=True)
+@click.option("--events", type=click.IntRange(1), default=1_000_000, show_default=True)
+@click.option("--staff", type=click.IntRange(1, 50), default=5, show_default=True)
+@click.option("--seconds", type=click.IntRange(1, 60), default=4, show_default=True)
+def console_pages(*, workers: int, homes: int, events: int, staff: int, seconds: int) -> None:
+    """Measure the staff console: every list and review page, several staff at once."""
+    with _running("bench", workers, homes) as stack:
+        label = f"Writing {events:,} events"
+        with click.progressbar(length=events, label=label, file=sys.stderr) as bar:
+            figures = console.take(stack, events, staff, seconds, bar.update)
+        say(console.summary(figures))
+    _end(figures.errors)
+
+
+@main.command("pictures")
+def take_pictures() -> None:
+    """Take the pictures of the console that the documents show, with Chromium."""
+    from bench import pictures  # needs a browser, which measuring does not
+
+    with _running("pictures", *PICTURED) as stack:
+        for path in pictures.take(stack):
+            say(f"{path.name}: {path.stat().st_size // 1000} kB")
+
+
+@contextmanager
+def _running(folder: str, workers: int, homes: int) -> Iterator[Stack]:
+    """Start everything, and stop it whatever happens."""
+    stack = Stack(Path(os.environ.get("VICARITY_VAR") or "var") / folder, workers, homes)
     try:
         stack.start()
-        figures = take(stack, seconds, only or PARTS)
+        yield stack
     except (CannotStart, WrongAnswer) as error:
         raise click.ClickException(str(error)) from None
     finally:
         with step("Stopping"):
             stack.stop()
-    if file:
-        report.save(figures, file)
-    if figures.errors:
-        say(f"{figures.errors} requests failed.")
+
+
+def _end(errors: int) -> None:
+    if errors:
+        say(f"{errors} requests failed.")
         sys.exit(1)
 
 

@@ -55,6 +55,13 @@ def memory(pid: int) -> Memory:
     return Memory(kilobytes["Rss"] / 1024, kilobytes["Pss"] / 1024)
 
 
+def most_memory(pid: int) -> float:
+    """Return how many megabytes a process has held at most; shared pages count in full."""
+    lines = (PROC / str(pid) / "status").read_text().splitlines()
+    kilobytes = next(line.split()[1] for line in lines if line.startswith("VmHWM"))
+    return int(kilobytes) / 1024
+
+
 def described() -> str:
     """Say what machine this is."""
     pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")

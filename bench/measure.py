@@ -52,9 +52,9 @@ def measure(stack: Stack, people: People, scenario: Scenario, seconds: int) -> R
     _check(stack.site, scenario, scenario.load(people, 0))
     seconds *= HASHING if scenario.hashing else 1
     _fire(stack.site, scenario, scenario.load(people, 1), WARM_SECONDS)
-    before = _Used(stack)
+    before = Used(stack)
     outcome = _fire(stack.site, scenario, scenario.load(people, 2), seconds)
-    app, stores, others = _Used(stack).since(before, max(1, outcome.requests))
+    app, stores, others = Used(stack).since(before, max(1, outcome.requests))
     return Row(scenario.name, scenario.connections, outcome, app, stores, others)
 
 
@@ -76,7 +76,7 @@ def _check(site: str, scenario: Scenario, load: Load) -> None:
         raise WrongAnswer(f"{scenario.name} was answered {status}: {body[:200]!r}")
 
 
-class _Used:
+class Used:
     """Processor seconds used so far."""
 
     def __init__(self, stack: Stack) -> None:
@@ -86,7 +86,7 @@ class _Used:
         self._busy = machine.busy()
         self._at = time.monotonic()
 
-    def since(self, before: _Used, requests: int) -> tuple[float, float, float]:
+    def since(self, before: Used, requests: int) -> tuple[float, float, float]:
         """Return microseconds a request of the web processes and stores, and others' share."""
         each = 1e6 / requests
         others = (self._busy - before._busy) - (self._ours - before._ours)

@@ -54,6 +54,7 @@ class Stack:
         demo = ("--workers", str(workers), "--care-homes", str(care_homes))
         self._steps = (
             Task("Database schema", (*FLASK, "db", "upgrade")),
+            Task("Database rights", (*FLASK, "database", "grant")),
             Task("Reference data", (*FLASK, "seed", "reference")),
             Task(f"{workers:,} workers, {care_homes:,} homes", (*FLASK, "seed", "demo", *demo)),
         )
@@ -119,11 +120,12 @@ class Stack:
             connection.execute("CREATE SCHEMA public")
         Redis.from_url(addresses["REDIS_URL"]).flushall()
         shutil.rmtree(self.mail)
-        return self._environment(addresses)
+        return self._environment(addresses | self.services.application_urls())
 
     def _environment(self, addresses: Mapping[str, str]) -> dict[str, str]:
         given = {name: os.environ[name] for name in INHERITED if os.environ.get(name)}
         given |= {"VICARITY_VAR": str(self.services.layout.var), "PORT": _free_port()}
+        given["STAFF_MFA"] = "optional"  # a program has no telephone
         want = wanted(given)
         self.site = want.site
         catcher = {**CATCHER, "MAIL_PORT": str(want.mail_port())}

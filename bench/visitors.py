@@ -47,17 +47,21 @@ class Crowd:
     def outcome(self) -> Outcome:
         """Wait for all of them and put together what they saw."""
         with self._pool:
-            seen = [visit.result() for visit in self._visits]
-        answers = [answer for one in seen for answer in one]
-        took = [1000 * seconds for _, seconds, _ in answers]
-        return Outcome(
-            requests=len(answers),
-            errors=sum(not 0 < status < ERROR for _, _, status in answers),
-            rate=sum(_rate(one) for one in seen),
-            p50=share(took, 0.5),
-            p95=share(took, 0.95),
-            p99=share(took, 0.99),
-        )
+            return together([visit.result() for visit in self._visits])
+
+
+def together(seen: Sequence[Sequence[Answered]]) -> Outcome:
+    """Return what several visitors saw, as one."""
+    answers = [answer for one in seen for answer in one]
+    took = [1000 * seconds for _, seconds, _ in answers]
+    return Outcome(
+        requests=len(answers),
+        errors=sum(not 0 < status < ERROR for _, _, status in answers),
+        rate=sum(_rate(one) for one in seen),
+        p50=share(took, 0.5),
+        p95=share(took, 0.95),
+        p99=share(took, 0.99),
+    )
 
 
 def fire(site: str, load: Load, shot: Shot) -> Outcome:

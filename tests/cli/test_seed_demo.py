@@ -1,26 +1,38 @@
 from datetime import timedelta
+from functools import cache
 
 import pytest
 from pydantic import TypeAdapter
 from sqlalchemy import func, select
 
+from tests.document.conftest import keep_at
 from vicarity.account.enums import STAFF_ROLES, Role
 from vicarity.account.models import User
 from vicarity.account.rules import check_password
+from vicarity.admin.rules import late_before
 from vicarity.care_home import rules as home_rules
-from vicarity.care_home.models import CareHomeProfile
+from vicarity.care_home.models import CareHomeProfile, RegisterChange
 from vicarity.care_home.schemas import CareHomeProfileAnswer, CareHomeProfileChange
+from vicarity.cli.demo import evidence
 from vicarity.cli.demo.sign_ins import PASSWORD, SIGN_INS
 from vicarity.core import clock, passwords
 from vicarity.core.fields import Email
 from vicarity.place.queries import points_of
+from vicarity.qualification.enums import CHECKED
 from vicarity.qualification.models import Credential, Qualification
+from vicarity.register.enums import ChangeKind
+from vicarity.register.matching import Agreement, compare
+from vicarity.register.models import CqcLocation
+from vicarity.worker import rules
 from vicarity.worker import service as workers
 from vicarity.worker.models import WorkerProfile
 from vicarity.worker.schemas import WorkerProfileAnswer, WorkerProfileChange
 from vicarity.worker.service import FULL_RATE_AGE
 
-SIZES = ("--workers", 60, "--care-homes", 40)
+DRAWN = cache(evidence._drawn)
+
+#: Evidence takes long to draw, and has tests of its own in ``test_demo_reviews.py``.
+SIZES = ("--workers", 60, "--care-homes", 40, "--reviews", 0)
 
 
 def count(session, *conditions):
@@ -35,6 +47,13 @@ def sent_back(schema, answer):
     """Send members back as a person would: every format is checked again."""
     members = {name: answer[name] for name in schema.model_fields if name in answer}
     return schema.model_validate(members, strict=False)
+
+
+@pytest.fixture(autouse=True)
+def uploads(app, monkeypatch, tmp_path):
+    """Keep the files of these tests away from those of others, and draw each once."""
+    keep_at(app, monkeypatch, storage_url=f"file://{tmp_path}")
+    monkeypatch.setattr(evidence, "_drawn", DRAWN)
 
 
 @pytest.fixture
@@ -81,7 +100,7 @@ def test_leaves_ten_homes_waiting_for_different_times(seeded, session):
     waiting = [home.submitted_at for home in homes if home.verification_status == "in_review"]
 
     assert len(set(waiting)) == 10
-    assert min(waiting) < clock.now() - timedelta(days=1) < max(waiting) < clock.now()
+    assert min(waiting) < late_before(clock.now()) < max(waiting) < clock.now()
 
 
 def test_makes_homes_and_certificates_in_every_state(seeded, session):
@@ -96,6 +115,69 @@ def test_gives_only_rejected_certificates_a_reason(seeded, session):
     for held in rows(session, Credential):
         assert (held.rejection_reason is not None) == (held.verification_status == "rejected")
         assert (held.decided_at is None) == (held.verification_status == "pending")
+
+
+def test_makes_credentials_of_what_each_profile_says(seeded, session):
+    for profile in rows(session, WorkerProfile):
+        said = rules.credentials({c.name: getattr(profile, c.name) for c in profile.__table__.c})
+        derived = {
+            code: held
+            for held, code in session.execute(
+                select(Credential, Qualification.code)
+                .join(Qualification, Qualification.id == Credential.qualification_id)
+                .where(Credential.user_id == profile.user_id, ~Credential.declared)
+            )
+        }
+
+        assert set(derived) <= set(said)
+        for code, held in derived.items():
+            stated = {name: getattr(held, name) for name in CHECKED}
+            assert stated == said[code] | {"document_id": held.document_id}
+
+
+def test_has_sent_the_reminders_that_are_due(seeded, session):
+    soon = clock.today() + timedelta(days=60)
+
+    for held in rows(session, Credential):
+        if held.verification_status == "verified" and held.expiry_date:
+            assert (held.reminded_days is not None) == (held.expiry_date <= soon)
+
+
+def test_lets_the_register_know_the_homes(seeded, session):
+    register = {known.location_id: known for known in rows_by(session, CqcLocation.location_id)}
+    homes = rows(session, CareHomeProfile)
+
+    assert all(known.startswith("1-999") for known in register)
+    for home in homes:
+        known = register.get(home.cqc_location_id)
+        assert home.cqc_rating == (known.overall_rating if known else None)
+    agree = [compared(home, register) for home in homes if home.verification_status == "in_review"]
+    assert [] in agree
+    assert None in agree
+    assert sum(bool(differs) for differs in agree) >= 3
+
+
+def compared(home, register):
+    """Return what of a home differs from the register; nothing when it is not there."""
+    known = register.get(home.cqc_location_id)
+    if known is None:
+        return None
+    row, said = ({c.name: getattr(one, c.name) for c in one.__table__.c} for one in (known, home))
+    differing = {Agreement.DIFFERS, Agreement.SIMILAR}
+    return [fact.member for fact in compare(said, row) if fact.agreement in differing] + (
+        ["registration"] if known.registration == "deregistered" else []
+    )
+
+
+def rows_by(session, column):
+    return [*session.scalars(select(column.class_).order_by(column))]
+
+
+def test_opens_a_task_for_each_kind_of_change_in_the_register(seeded, session):
+    changes = session.scalars(select(RegisterChange)).all()
+
+    assert {change.kind for change in changes} == set(ChangeKind)
+    assert {change.resolved_at for change in changes} == {None}
 
 
 def test_puts_everybody_where_their_postcode_is(seeded, session):

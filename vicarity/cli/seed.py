@@ -10,7 +10,8 @@ from flask.cli import AppGroup
 
 from vicarity.account.queries import any_user
 from vicarity.cli.command import say, told, work
-from vicarity.cli.demo import make, sign_ins
+from vicarity.cli.demo import evidence, make, sign_ins
+from vicarity.cli.demo.make import Wanted
 from vicarity.place import reference as areas
 from vicarity.qualification import reference as qualifications
 from vicarity.worker import reference as minimum_wage
@@ -52,6 +53,13 @@ def reference() -> None:
     help="How many care homes to add.",
 )
 @click.option(
+    "--reviews",
+    type=click.IntRange(0, 1000),
+    default=44,
+    show_default=True,
+    help="How many of the workers, at most half, wait for a review of their evidence.",
+)
+@click.option(
     "--seed",
     "number",
     type=int,
@@ -60,7 +68,7 @@ def reference() -> None:
     help="Another number makes other people.",
 )
 @click.option("--if-empty", is_flag=True, help="Add nothing when there is any account.")
-def demo(workers: int, care_homes: int, number: int, if_empty: bool) -> None:
+def demo(workers: int, care_homes: int, reviews: int, number: int, if_empty: bool) -> None:
     """Add made-up people and homes, and print accounts to sign in with.
 
     A second run adds as many again. Refuses in production.
@@ -70,14 +78,16 @@ def demo(workers: int, care_homes: int, number: int, if_empty: bool) -> None:
     with told():
         wanted = not (if_empty and any_user())
     if wanted:
-        _add(workers, care_homes, number)
+        _add(Wanted(workers, care_homes, reviews, number))
     with told():
         for line in sign_ins.lines():
             click.echo(line)
 
 
-def _add(workers: int, care_homes: int, number: int) -> None:
-    length = workers + care_homes
+def _add(wanted: Wanted) -> None:
+    if wanted.reviews and not evidence.can_draw():
+        say("reportlab is not installed (requirements-embedded.txt): nobody gets documents.")
+    length = wanted.workers + wanted.care_homes
     with work(), click.progressbar(length=length, label="Making", file=sys.stderr) as bar:
-        make.add(workers, care_homes, number, bar.update)
-    say(f"Added {workers:,} care workers and {care_homes:,} care homes.")
+        make.add(wanted, bar.update)
+    say(f"Added {wanted.workers:,} care workers and {wanted.care_homes:,} care homes.")

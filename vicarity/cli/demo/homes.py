@@ -10,9 +10,8 @@ from random import Random
 from vicarity.account.enums import Role
 from vicarity.care_home import rules
 from vicarity.care_home.enums import CareHomeType, Verification
-from vicarity.cli.demo import words
+from vicarity.cli.demo import register, times, words
 from vicarity.cli.demo.world import DOMAIN, Spot, Values, World, of_a_hundred, slug
-from vicarity.register.enums import CqcRating
 
 #: How many homes wait for a decision: this many, or a quarter of a small number.
 QUEUE = 10
@@ -33,17 +32,15 @@ OPTIONAL = ("contact_name", "phone", "address_line_1", "care_home_type", "descri
 #: Ids of this form have twelve digits; those of the register have up to eleven.
 CQC = "1-999"
 
-RATINGS = of_a_hundred(
-    {
-        CqcRating.OUTSTANDING: 6,
-        CqcRating.GOOD: 72,
-        CqcRating.REQUIRES_IMPROVEMENT: 19,
-        CqcRating.INADEQUATE: 3,
-    }
-)
+#: How many of a hundred decisions on homes were made lately.
+LATELY = 30
 
-#: What a home reads that was turned down.
+#: Who of the queue was asked for more.
+ASKED = 6
+
+#: What a home reads that was turned down, or asked.
 NOTES = {
+    Verification.IN_REVIEW: words.ASKED_HOME,
     Verification.REJECTED: words.REJECTED_HOME,
     Verification.SUSPENDED: words.SUSPENDED_HOME,
 }
@@ -51,23 +48,33 @@ NOTES = {
 
 @dataclass(frozen=True)
 class Home:
-    """The rows of one home."""
+    """The rows of one home, its row in the register, and when staff did something lately."""
 
     user: Values
     profile: Values
+    location: Values | None
+    acted_at: datetime | None
 
 
-def states(how_many: int, chance: Random) -> Iterator[Verification]:
-    """Yield the state of each home; those that wait are spread among the others."""
-    waiting = min(QUEUE, how_many // 4)
-    places = set(chance.sample(range(how_many), waiting))
+def states(how_many: int, chance: Random) -> Iterator[tuple[Verification, int]]:
+    """Yield the state of each home, and its place in the queue if it waits.
+
+    Those that wait are spread among the others.
+    """
+    waiting = chance.sample(range(how_many), min(QUEUE, how_many // 4))
+    places = {index: place for place, index in enumerate(waiting)}
     for index in range(how_many):
         others = chance.choice(STATES)
-        yield Verification.IN_REVIEW if index in places else others
+        yield Verification.IN_REVIEW if index in places else others, places.get(index, 0)
 
 
 def home(
-    world: World, number: int, since: datetime, state: Verification, email: str | None = None
+    world: World,
+    number: int,
+    since: datetime,
+    state: Verification,
+    place: int = 0,
+    email: str | None = None,
 ) -> Home:
     """Make up a care home and its manager's account.
 
@@ -76,6 +83,7 @@ def home(
         number: Ends the address, so that no two are the same.
         since: When the account was opened.
         state: Where its check stands.
+        place: Its place in the queue, if it waits.
         email: The address of a home that must be there.
     """
     profile = _members(world, number)
@@ -83,24 +91,35 @@ def home(
     if state is Verification.PENDING:
         for member in world.chance.sample(OPTIONAL, world.chance.randint(0, len(OPTIONAL))):
             profile[member] = None
-    submitted = _submitted_at(world, state, since)
+    submitted, decided = _times(world, state, since, place)
     user = world.account(address, Role.CARE_HOME_ADMIN, _before(since, submitted))
+    location = register.location(world, profile, state, place)
+    profile["cqc_rating"] = location["overall_rating"] if location else None
     derived = {
         "id": world.new_id(user["created_at"]),
         "user_id": user["id"],
         "profile_completion_percentage": rules.percentage(profile),
         "created_at": user["created_at"],
-        "updated_at": user["created_at"],
+        "updated_at": decided or submitted or user["created_at"],
     }
-    return Home(user, profile | derived | _check(world, state, submitted))
+    profile |= derived | _check(world, state, submitted, decided)
+    lately = decided and decided > world.now - timedelta(days=times.FORTNIGHT)
+    return Home(user, profile, location, decided if lately else None)
 
 
-def _submitted_at(world: World, state: Verification, since: datetime) -> datetime | None:
+def _times(
+    world: World, state: Verification, since: datetime, place: int
+) -> tuple[datetime | None, datetime | None]:
+    """Return when a home was sent for review, and when staff decided or asked."""
     if state is Verification.PENDING:
-        return None
-    if state is Verification.IN_REVIEW:  # from an hour ago to nine days ago, more of the newer
-        return world.now - timedelta(hours=216 ** world.chance.random())
-    return world.within(since, world.now)
+        return None, None
+    if state is Verification.IN_REVIEW:
+        sent = times.sent(world, (place + world.chance.random()) / QUEUE)
+        return sent, world.within(sent, world.now) if place == ASKED else None
+    if world.chance.randrange(100) < LATELY:
+        return times.decided(world)
+    submitted = world.within(since, world.now)
+    return submitted, min(submitted + timedelta(hours=20), world.now)
 
 
 def _before(since: datetime, submitted: datetime | None) -> datetime:
@@ -140,19 +159,16 @@ def _place(world: World, spot: Spot) -> Values:
     }
 
 
-def _check(world: World, state: Verification, submitted: datetime | None) -> Values:
+def _check(
+    world: World, state: Verification, submitted: datetime | None, decided: datetime | None
+) -> Values:
     """Return what the check of a home left in its row."""
-    checked: Values = {
+    verified, asked = state is Verification.VERIFIED, state is Verification.IN_REVIEW
+    told = state in NOTES and decided is not None
+    return {
         "verification_status": str(state),
-        "verification_notes": None,
+        "verification_notes": world.chance.choice(NOTES[state]) if told else None,
         "submitted_at": submitted,
-        "verified_at": None,
+        "asked_at": decided if asked else None,
+        "verified_at": decided if verified else None,
     }
-    if submitted and state is Verification.VERIFIED:
-        checked |= {
-            "verified_at": min(submitted + timedelta(hours=20), world.now),
-            "cqc_rating": str(world.chance.choice(RATINGS)),
-        }
-    elif state in NOTES:
-        checked["verification_notes"] = world.chance.choice(NOTES[state])
-    return checked

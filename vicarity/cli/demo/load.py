@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
+from operator import itemgetter
 from typing import Any, TypeVar
 
-from vicarity.cli.demo import homes, people
+from vicarity.care_home.enums import Verification
+from vicarity.care_home.following import follow_register
+from vicarity.cli.demo import decisions, homes, people, queries, register, reviews
 from vicarity.cli.demo.homes import Home
 from vicarity.cli.demo.people import Worker
+from vicarity.cli.demo.reviews import Desk
+from vicarity.cli.demo.trail import Trail
 from vicarity.cli.demo.world import Values, World
 from vicarity.core import bulk
 
 #: How many accounts are made before they are written: enough to be quick, few enough to hold.
 BATCH = 1000
 
-TABLES = ("users", "worker_profiles", "care_home_profiles", "credentials")
+TABLES = (
+    "users", "worker_profiles", "care_home_profiles", "credentials", "documents", "cqc_locations",
+    "audit_events", "outbox_messages",
+)  # fmt: skip
+
+#: Of how many homes the trail tells; one transaction chains its events ever more slowly.
+MOST_TOLD = 100
 
 T = TypeVar("T")
 Progress = Callable[[int], Any]
@@ -40,16 +51,37 @@ def add_workers(world: World, how_many: int, first: int, progress: Progress) -> 
         progress(len(batch))
 
 
-def add_homes(world: World, how_many: int, first: int, progress: Progress) -> None:
-    """Make up care homes and write them; see :func:`add_workers`."""
+def add_reviews(desk: Desk, how_many: int, first: int, progress: Progress) -> None:
+    """Make up people whose credential waits, and write them; see :func:`add_workers`."""
+    made = []
+    for person in reviews.waiting(desk, how_many, first):
+        made.append(person)
+        progress(1)
+    write_workers(made)
+
+
+def add_homes(world: World, how_many: int, first: int, trail: Trail, progress: Progress) -> None:
+    """Make up care homes and what the register says of them; see :func:`add_workers`."""
     states = homes.states(how_many, world.chance)
     made = (
-        homes.home(world, first + index, world.since(index / how_many), state)
-        for index, state in enumerate(states)
+        homes.home(world, first + index, world.since(index / how_many), state, place)
+        for index, (state, place) in enumerate(states)
     )
-    for batch in _batches(made):
+    for number, batch in enumerate(_batches(made)):
+        for home in [home for home in batch if home.acted_at][:MOST_TOLD]:
+            if number == 0:
+                decisions.on_home(trail, home)
+        news = register.news(world, _verified(batch)) if number == 0 else []
         write_homes(batch)
+        follow_register(news)
         progress(len(batch))
+
+
+def _verified(made: list[Home]) -> list[Values]:
+    """Return what the register says of verified homes."""
+    verified = str(Verification.VERIFIED)
+    states = ((home.location, home.profile["verification_status"]) for home in made)
+    return [known for known, state in states if known and state == verified]
 
 
 def _batches(made: Iterator[T]) -> Iterator[list[T]]:
@@ -69,13 +101,27 @@ def write_workers(made: list[Worker]) -> None:
     """Write the rows of care workers."""
     _write("users", (worker.user for worker in made))
     _write("worker_profiles", (worker.profile for worker in made))
+    _write("documents", (file for worker in made for file in worker.documents))
     _write("credentials", (held for worker in made for held in worker.credentials))
 
 
 def write_homes(made: list[Home]) -> None:
     """Write the rows of care homes."""
     _write("users", (home.user for home in made))
+    located = {home.location["location_id"]: home.location for home in made if home.location}
+    there = queries.locations(located)  # of homes whose accounts were deleted since
+    _write("cqc_locations", (known for key, known in located.items() if key not in there))
     _write("care_home_profiles", (home.profile for home in made))
+
+
+def write_trail(trail: Trail) -> None:
+    """Write what staff did, the oldest first: lists are in the order of the ids they get now.
+
+    A trigger of the database chains the trail when it is committed.
+    """
+    _write("audit_events", sorted(trail.events, key=itemgetter("at")))
+    _write("outbox_messages", sorted(trail.messages, key=itemgetter("created_at")))
+    _write("review_assignments", trail.taken)
 
 
 def _write(table: str, rows: Iterable[Values]) -> None:

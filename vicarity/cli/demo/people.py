@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from vicarity.account.enums import Role
-from vicarity.cli.demo import words
-from vicarity.cli.demo.credentials import credentials
+from vicarity.cli.demo import credentials, words
 from vicarity.cli.demo.world import DOMAIN, Values, World, of_a_hundred, slug
 from vicarity.worker import rules
 from vicarity.worker.enums import Day, DbsStatus, Experience, ShiftType
@@ -41,6 +40,9 @@ EMPTY: Values = {
     "has_own_transport": None,
 }  # fmt: skip
 
+#: Has no divisor in common with ten, so no two small numbers are scattered to the same place.
+SCATTER = 48_271_337
+
 DBS = of_a_hundred(
     {
         DbsStatus.ENHANCED_BARRED: 60,
@@ -65,6 +67,7 @@ class Worker:
     user: Values
     profile: Values
     credentials: list[Values]
+    documents: list[Values] = field(default_factory=list)
 
 
 def worker(
@@ -73,6 +76,7 @@ def worker(
     since: datetime,
     email: str | None = None,
     depth: int | None = None,
+    dbs: DbsStatus | None = None,
 ) -> Worker:
     """Make up a care worker.
 
@@ -82,6 +86,7 @@ def worker(
         since: When the account was opened.
         email: The address of somebody who must be there.
         depth: How many steps that person finished.
+        dbs: What that person says of their DBS check.
     """
     chance = world.chance
     depth = chance.choice(DEPTHS) if depth is None else depth
@@ -93,8 +98,11 @@ def worker(
     members = _members(world, number, depth)
     if depth:
         members |= {"first_name": first, "last_name": last}
-    held = credentials(world, user, number) if members.pop("holds", False) else []
-    return Worker(user, _profile(world, user, members, depth, held), held)
+    if dbs is not None:
+        members |= _dbs(world, number, dbs)
+    held = credentials.listed(world, user, number) if members.pop("holds", False) else []
+    profile = _profile(world, user, members, depth, held)
+    return Worker(user, profile, held + credentials.derived(world, user, profile))
 
 
 def _profile(world: World, user: Values, members: Values, depth: int, held: list[Values]) -> Values:
@@ -139,18 +147,27 @@ def _about(world: World, _number: int) -> Values:
 
 
 def _checks(world: World, number: int) -> Values:
-    chance, status = world.chance, world.chance.choice(DBS)
-    known: Values = {"dbs_status": str(status), "holds": True}
-    known["right_to_work_status"] = chance.choice(words.RIGHT_TO_WORK)
+    known: Values = {"right_to_work_status": world.chance.choice(words.RIGHT_TO_WORK)}
+    return known | {"holds": True} | _dbs(world, number, world.chance.choice(DBS))
+
+
+def _dbs(world: World, number: int, status: DbsStatus) -> Values:
+    """Return what somebody says of their DBS check."""
     if status is DbsStatus.PENDING:
-        return known
+        return {"dbs_status": str(status)}
     oldest, newest = (2000, 1200) if status is DbsStatus.EXPIRED else (1000, 30)
-    issued = world.today - timedelta(days=chance.randint(newest, oldest))
-    return known | {
-        "dbs_certificate_number": f"{number:012}",
+    issued = world.today - timedelta(days=world.chance.randint(newest, oldest))
+    return {
+        "dbs_status": str(status),
+        "dbs_certificate_number": dbs_number(number),
         "dbs_issue_date": issued,
         "dbs_expiry_date": issued + timedelta(days=3 * 365),
     }
+
+
+def dbs_number(number: int) -> str:
+    """Return twelve digits that look like chance and are nobody else's."""
+    return f"0099{number * SCATTER % 10**8:08}"
 
 
 def _experience(world: World, _number: int) -> Values:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from uuid import UUID
+from collections.abc import Collection, Sequence
+from typing import Any
 
-from sqlalchemy import Row, select, text
+from sqlalchemy import select, text
 
 from vicarity.account.models import User
 from vicarity.extensions import db
 from vicarity.qualification.models import Qualification
+from vicarity.register.models import CqcLocation
 
 _HIGHEST = text("""
     SELECT max(CAST(substring(email FROM :ending) AS integer)) FROM users
@@ -22,13 +23,28 @@ def next_number(domain: str) -> int:
     return (db.session.scalar(_HIGHEST, {"ending": ending}) or 0) + 1
 
 
-def qualifications() -> Sequence[Row[UUID, bool, int | None]]:
+def qualifications() -> list[tuple[Any, ...]]:
     """Return what people can hold, by display order."""
-    columns = (Qualification.id, Qualification.is_mandatory, Qualification.validity_months)
-    return db.session.execute(select(*columns).order_by(Qualification.display_order)).all()
+    columns = (
+        Qualification.id,
+        Qualification.code,
+        Qualification.name,
+        Qualification.category,
+        Qualification.is_mandatory,
+        Qualification.validity_months,
+        Qualification.issuer,
+    )
+    rows = db.session.execute(select(*columns).order_by(Qualification.display_order))
+    return [tuple(row) for row in rows]
 
 
 def accounts(emails: Sequence[str]) -> dict[str, User]:
     """Return those of the accounts that exist, by address."""
     found = db.session.scalars(select(User).where(User.email.in_(emails)))
     return {user.email: user for user in found}
+
+
+def locations(ids: Collection[str]) -> set[str]:
+    """Return which of these locations the register has already."""
+    chosen = select(CqcLocation.location_id).where(CqcLocation.location_id.in_(ids))
+    return set(db.session.scalars(chosen))

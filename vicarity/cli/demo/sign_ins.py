@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
 
 from vicarity.account import queries as accounts
 from vicarity.account.enums import STAFF_ROLES, Role
 from vicarity.account.models import User
 from vicarity.care_home.enums import Verification
-from vicarity.cli.demo import homes, load, people, queries
+from vicarity.cli.demo import homes, load, people, queries, reviews, words
+from vicarity.cli.demo.cases import OF_THE_DEMO_WORKER
+from vicarity.cli.demo.people import Worker
+from vicarity.cli.demo.reviews import Desk
 from vicarity.cli.demo.world import DOMAIN, World
 from vicarity.core import passwords
+from vicarity.worker.enums import DbsStatus
 
 #: Long enough for staff. It opens nothing where real people are: production refuses demo data.
 PASSWORD = "kettle-lantern-orchard"  # noqa: S105
@@ -27,28 +33,44 @@ SIGN_INS = {
 SHARE = 0.5
 
 
-def add_missing(world: World, number: int) -> int:
-    """Open those of the fixed accounts that are not there; return how many.
+#: Who decides: the first more often than the second.
+DECIDERS = (f"verifier@{DOMAIN}", f"admin@{DOMAIN}")
+
+
+def add_staff(world: World) -> tuple[UUID, ...]:
+    """Open those of the fixed staff accounts that are not there; return the ids of who decides."""
+    there = queries.accounts(tuple(SIGN_INS))
+    for email, role in SIGN_INS.items():
+        if role in STAFF_ROLES and email not in there:
+            since = world.since(SHARE)
+            accounts.add_user(email, world.password_hash, role, verified_at=since)
+    there = queries.accounts(DECIDERS)
+    return tuple(there[email].id for email in DECIDERS if email in there)
+
+
+def add_missing(desk: Desk, number: int) -> None:
+    """Open those of the other fixed accounts that are not there.
 
     Args:
-        world: What their profiles are made from.
+        desk: What their profiles and credentials are made from.
         number: Told apart by it; as many numbers after it are used as accounts are opened.
     """
-    there = queries.accounts(tuple(SIGN_INS))
-    missing = {email: role for email, role in SIGN_INS.items() if email not in there}
-    for offset, (email, role) in enumerate(missing.items()):
-        _open(world, number + offset, email, role)
-    return len(missing)
+    there, world, since = queries.accounts(tuple(SIGN_INS)), desk.world, desk.world.since(SHARE)
+    for email, role in SIGN_INS.items():
+        if role is Role.WORKER and email not in there:
+            load.write_workers([_worker(desk, number, email, since)])
+        elif role is Role.CARE_HOME_ADMIN and email not in there:
+            state = Verification.VERIFIED
+            load.write_homes([homes.home(world, number + 1, since, state, email=email)])
 
 
-def _open(world: World, number: int, email: str, role: Role) -> None:
-    since = world.since(SHARE)
-    if role in STAFF_ROLES:
-        accounts.add_user(email, world.password_hash, role, verified_at=since)
-    elif role is Role.WORKER:
-        load.write_workers([people.worker(world, number, since, email=email, depth=4)])
-    else:
-        load.write_homes([homes.home(world, number, since, Verification.VERIFIED, email)])
+def _worker(desk: Desk, number: int, email: str, since: datetime) -> Worker:
+    """Make up a worker who has one credential of each standing, and lacks the rest."""
+    dbs = DbsStatus.ENHANCED_BARRED
+    person = people.worker(desk.world, number, since, email=email, depth=4, dbs=dbs)
+    person.profile["right_to_work_status"] = words.WITH_PASSPORT[0]
+    person.credentials.clear()
+    return reviews.with_cases(desk, person, OF_THE_DEMO_WORKER, SHARE)
 
 
 def lines() -> Iterator[str]:

@@ -66,10 +66,11 @@ SOFT_SKILLS = (
     "calm under pressure", "careful with records", "good listener", "patient", "punctual",
     "sense of humour", "team player", "works well alone",
 )  # fmt: skip
-RIGHT_TO_WORK = (
-    "British citizen", "Irish citizen", "Settled status", "Pre-settled status",
-    "Skilled Worker visa", "Indefinite leave to remain",
+WITH_PASSPORT = ("British citizen", "Irish citizen")
+WITH_SHARE_CODE = (
+    "Settled status", "Pre-settled status", "Skilled Worker visa", "Indefinite leave to remain",
 )  # fmt: skip
+RIGHT_TO_WORK = WITH_PASSPORT + WITH_SHARE_CODE
 
 BIO_STARTS = (
     "I came to care work after looking after my grandmother.",
@@ -99,14 +100,29 @@ HOME_ENDS = (
     "Our residents choose what happens in their day.",
 )
 
-REJECTED_CREDENTIAL = (
-    "The certificate is cut off at the bottom. Send a photo of the whole page.",
-    "The name on the certificate is not the name on the profile.",
-    "This certificate has expired. Send the newer one if you have it.",
+#: Who trains and who awards: nobody that there is.
+PROVIDERS = (
+    "Kettle Lane Training", "Orchard Care Academy", "Northlight Learning", "Brightmoor Skills",
+    "Harbour and Heath Training",
+)  # fmt: skip
+AWARDERS = ("Larkfield Awards", "The Pennybridge Awarding Body", "Moorland and Vale Awards")
+
+ASKED_WITHOUT = (
+    "Please upload the certificate, or the assessment form your employer signed: "
+    "without one of them we cannot check this."
 )
+ASKED_WITH = (
+    "Please send a picture of the back of the certificate too, or one on which the date and "
+    "the signature can be read."
+)
+
 REJECTED_HOME = (
     "We could not find this home in the CQC register. Check the location ID and submit again.",
     "The address differs from the one in the CQC register.",
+)
+ASKED_HOME = (
+    "Your website says that the home changes hands soon. Please tell us from when on, and under "
+    "which location ID.",
 )
 SUSPENDED_HOME = ("The CQC has cancelled this home's registration. Write to us if that is wrong.",)
 

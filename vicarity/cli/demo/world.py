@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -16,6 +16,8 @@ from vicarity.cli.demo.errors import ReferenceMissing
 from vicarity.cli.demo.words import TOWNS
 from vicarity.core import clock
 from vicarity.place.queries import points_of
+from vicarity.qualification.enums import Category
+from vicarity.qualification.rules import KIND_OF
 from vicarity.worker.queries import minimum_wage
 from vicarity.worker.service import FULL_RATE_AGE
 
@@ -46,6 +48,19 @@ class Spot:
 
 
 @dataclass(frozen=True)
+class Known:
+    """A qualification people can hold; ``months`` is how long it lasts."""
+
+    id: UUID
+    code: str
+    name: str
+    category: Category
+    is_mandatory: bool
+    months: int | None
+    issuer: str
+
+
+@dataclass(frozen=True)
 class World:
     """What everybody is made from.
 
@@ -53,19 +68,23 @@ class World:
         chance: Where every choice comes from, so that the same seed makes the same people.
         now: The instant everything is relative to.
         spots: Where people and homes are.
-        mandatory: Qualifications most people have: id and validity in months.
-        others: The rest of the list.
+        known: All qualifications, by code.
+        mandatory: Those most people list.
+        others: Those some people list.
         wage_pence: The least an hour may pay.
         password_hash: Every demo account has the same password.
+        deciders: The staff who decide.
     """
 
     chance: Random
     now: datetime
     spots: Sequence[Spot]
-    mandatory: Sequence[tuple[UUID, int | None]]
-    others: Sequence[tuple[UUID, int | None]]
+    known: Mapping[str, Known]
+    mandatory: Sequence[Known]
+    others: Sequence[Known]
     wage_pence: int
     password_hash: str
+    deciders: Sequence[UUID] = ()
 
     @property
     def today(self) -> date:
@@ -117,7 +136,8 @@ def make_world(seed: int, first: int, password_hash: str) -> World:
         ReferenceMissing: Nobody has run ``flask seed reference``.
     """
     chance = Random(f"{seed}/{first}")  # noqa: S311 - made-up people, not secrets
-    known = [(row.is_mandatory, (row.id, row.validity_months)) for row in queries.qualifications()]
+    known = {one.code: one for one in (Known(*row) for row in queries.qualifications())}
+    listed = [one for one in known.values() if one.code not in KIND_OF]
     wage = minimum_wage(clock.today(), FULL_RATE_AGE)
     spots = _spots(chance)
     if not (known and spots) or wage is None:
@@ -126,8 +146,9 @@ def make_world(seed: int, first: int, password_hash: str) -> World:
         chance=chance,
         now=clock.now(),
         spots=spots,
-        mandatory=[held for is_mandatory, held in known if is_mandatory],
-        others=[held for is_mandatory, held in known if not is_mandatory],
+        known=known,
+        mandatory=[one for one in listed if one.is_mandatory],
+        others=[one for one in listed if not one.is_mandatory],
         wage_pence=wage,
         password_hash=password_hash,
     )

@@ -1,0 +1,105 @@
+"""What waits in the made-up queue: each with something to find, or with nothing wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from vicarity.cli.demo.papers.facts import Form, Layout
+from vicarity.qualification.rules import DBS, RIGHT_TO_WORK
+
+
+class Twist(Enum):
+    """How the paper differs from what the worker says."""
+
+    NONE = auto()
+    SURNAME = auto()
+    NUMBER = auto()
+    DATES = auto()
+    RUN_OUT = auto()
+    WRONG_PAPER = auto()
+    NO_BARRED_LIST = auto()
+    WORKFORCE = auto()
+
+
+class Fate(Enum):
+    """Where its check stands. ``AGAIN`` was rejected once, and waits again."""
+
+    WAITS = auto()
+    AGAIN = auto()
+    ASKED = auto()
+    VERIFIED = auto()
+    EXPIRING = auto()
+    REJECTED = auto()
+    EXPIRED = auto()
+
+
+@dataclass(frozen=True)
+class Case:
+    """One credential and its evidence; ``form`` is ``None`` when nothing was uploaded."""
+
+    code: str
+    form: Form | None = Form.PDF
+    twist: Twist = Twist.NONE
+    fate: Fate = Fate.WAITS
+    layout: Layout | None = None
+
+
+#: In the order in which they wait; a longer queue begins again.
+QUEUE = (
+    Case("MOVING_HANDLING"),
+    Case(DBS, Form.PHOTO, Twist.SURNAME),
+    Case("CARE_CERTIFICATE"),
+    Case(RIGHT_TO_WORK, layout=Layout.SHARE_CODE),
+    Case("BASIC_LIFE_SUPPORT", Form.SCAN, Twist.DATES),
+    Case(DBS),
+    Case("SAFEGUARDING_ADULTS", Form.PHOTO),
+    Case("NMC_RN", twist=Twist.NUMBER),
+    Case("L3_DIP_AC"),
+    Case("INFECTION_CONTROL", Form.BLURRED),
+    Case(DBS, Form.SCAN, Twist.NUMBER),
+    Case("FIRE_SAFETY", fate=Fate.AGAIN),
+    Case(RIGHT_TO_WORK, Form.PHOTO),
+    Case("MEDICATION_ADMIN"),
+    Case("CARE_CERTIFICATE", Form.PHOTO, Twist.WRONG_PAPER),
+    Case("PEG_FEEDING", None, fate=Fate.ASKED),
+    Case("DEMENTIA_AWARENESS"),
+    Case(DBS, twist=Twist.NO_BARRED_LIST),
+    Case("L2_DIP_CARE", Form.SCAN, Twist.NUMBER),
+    Case("MOVING_HANDLING", Form.PHOTO, Twist.RUN_OUT),
+    Case("CATHETER_CARE", None),
+    Case("MCA_DOLS"),
+    Case(DBS, fate=Fate.AGAIN),
+    Case(RIGHT_TO_WORK, twist=Twist.RUN_OUT, layout=Layout.SHARE_CODE),
+    Case("FIRST_AID_LVL3", Form.SCAN),
+    Case("SAFEGUARDING_ADULTS", twist=Twist.SURNAME),
+    Case("NMC_RN"),
+    Case("FOOD_HYGIENE"),
+    Case(DBS, None),
+    Case("OMMT_T2", Form.PHOTO, fate=Fate.ASKED),
+    Case("L5_DIP_LMAC", Form.PHOTO),
+    Case("EPILEPSY", Form.PHOTO, fate=Fate.AGAIN),
+    Case(RIGHT_TO_WORK, Form.PHOTO, Twist.SURNAME),
+    Case("EDI"),
+    Case(DBS, twist=Twist.WORKFORCE),
+    Case("NMC_NA", None),
+    Case("FIRST_AID_EMERGENCY", Form.PHOTO, Twist.RUN_OUT),
+    Case("MEDICATION_COMPETENCY", None, fate=Fate.ASKED),
+    Case("BASIC_LIFE_SUPPORT"),
+    Case(DBS, Form.BLURRED, fate=Fate.ASKED),
+    Case("HEALTH_SAFETY", Form.SCAN),
+    Case("MH_OBJECTS"),
+    Case("DIABETES_CARE"),
+    Case("CARE_CERTIFICATE", Form.SCAN),
+)
+
+#: What the worker everybody can sign in as holds: one of each standing, and the rest missing.
+OF_THE_DEMO_WORKER = (
+    Case("CARE_CERTIFICATE", fate=Fate.VERIFIED),
+    Case(RIGHT_TO_WORK, Form.PHOTO, fate=Fate.VERIFIED),
+    Case(DBS),
+    Case("MOVING_HANDLING", fate=Fate.EXPIRING),
+    Case("SAFEGUARDING_ADULTS", Form.BLURRED, fate=Fate.REJECTED),
+    Case("FIRE_SAFETY", Form.SCAN, fate=Fate.EXPIRED),
+    Case("INFECTION_CONTROL", None, fate=Fate.ASKED),
+)
