@@ -13,10 +13,11 @@ from vicarity.account.enums import STAFF_ROLES, Role
 from vicarity.account.errors import AccountNotFound, EmailTaken, InvalidEmail
 from vicarity.account.models import User
 from vicarity.account.rules import check_password
-from vicarity.auth import sessions
+from vicarity.auth import links, sessions
 from vicarity.auth.enums import Ending
-from vicarity.auth.errors import LastAdmin, NotStaff, NotYourself
-from vicarity.core import audit, clock, passwords
+from vicarity.auth.errors import LastAdmin, NothingToProve, NotStaff, NotYourself, TooManyLinks
+from vicarity.auth.rules import VERIFICATION_MAILS
+from vicarity.core import audit, clock, passwords, throttle
 from vicarity.core.fields import canonical_email
 
 
@@ -103,6 +104,24 @@ def create_staff(email: str, password: str, role: Role, *, by: UUID | None) -> U
         raise EmailTaken
     _trail("create_staff", _found(accounts.user(user_id)), by, after={"role": role})
     return user_id
+
+
+def resend_verification(user_id: UUID, *, by: UUID | None) -> None:
+    """Send somebody another link to prove their address, counted with those they ask for.
+
+    Raises:
+        AccountNotFound: There is no such account.
+        NothingToProve: The address is proven, or the account suspended.
+        TooManyLinks: Three went out within six hours.
+    """
+    user = _found(accounts.locked_user(user_id))
+    if user.email_verified_at is not None or not user.is_active:
+        raise NothingToProve
+    taken = throttle.take(VERIFICATION_MAILS, user.email)
+    if not taken.allowed:
+        raise TooManyLinks(retry_after=taken.wait)
+    links.send_verification(user.id, user.email)
+    _trail("resend_verification", user, by)
 
 
 def _canonical(email: str) -> str:

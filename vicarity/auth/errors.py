@@ -38,3 +38,11 @@ class LastAdmin(Conflict):
 
 class NotStaff(Conflict):
     """Only platform staff can have this role, and only staff accounts can change role."""
+
+
+class NothingToProve(Conflict):
+    """This address is proven already, or the account is suspended."""
+
+
+class TooManyLinks(TooMany):
+    """Three links went to this address within six hours. Wait before you send another."""
