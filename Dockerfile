@@ -22,7 +22,8 @@ COPY migrations migrations
 COPY templates templates
 COPY vicarity vicarity
 COPY workers_rq workers_rq
-RUN python -m compileall -q .
+RUN python -m compileall -q . \
+ && install --directory --owner=vicarity --mode=0700 /uploads
 USER vicarity
 EXPOSE 8000
 # Worker and scheduler have no web server: docker-compose.yml switches this off for them.

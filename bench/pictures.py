@@ -22,7 +22,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "img"
 
-#: Who looks, and at which review: one in which there is something to find.
+#: Who looks, and at which review: the DBS certificate that waits longest.
 WHO = "verifier@demo.vicarity.example"
 REVIEW = """
     SELECT '/admin/credentials/' || c.id FROM credentials c

@@ -18,6 +18,7 @@ from vicarity.cli.demo import claims, evidence, people
 from vicarity.cli.demo.cases import QUEUE, Case, Fate, Twist
 from vicarity.cli.demo.papers.drawing import draw, portrait
 from vicarity.cli.demo.papers.facts import Facts, Form, Layout
+from vicarity.cli.demo.papers.sheet import FOOT
 from vicarity.cli.demo.world import make_world
 from vicarity.core import audit_chain, clock, storage
 from vicarity.core.audit import AuditEvent
@@ -82,7 +83,7 @@ def test_draws_papers_that_an_upload_could_be(layout):
     with checked.content as kept:
         assert (checked.content_type, kept.read()) == (TYPES[Form.PDF], drawn)
     for page in pypdf.PdfReader(BytesIO(drawn)).pages:
-        assert "SAMPLE" in page.extract_text()
+        assert FOOT in page.extract_text()
         assert {"Okafor", "OKAFOR"} & set(page.extract_text().replace(",", "").split())
 
 

@@ -27,7 +27,7 @@ def place():
 
 
 @pytest.fixture
-def running(place):
+def started(place):
     """What ``make run`` starts, on a free port; stopped as Ctrl-C stops it."""
     port = free_port()
     ours = ("DATABASE_URL", "REDIS_URL", "FRONTEND_URL", "VICARITY_ENV")
@@ -60,9 +60,9 @@ def walk(port, place):
     return script.replace("var/mail/", f"{place}/var/mail/")
 
 
-def test_the_walk_in_the_readme_works_to_the_letter(running, place):
+def test_the_walk_in_the_readme_works_to_the_letter(started, place):
     done = subprocess.run(
-        ["sh", "-e", "-c", walk(running, place)],
+        ["sh", "-e", "-c", walk(started, place)],
         capture_output=True,
         text=True,
         timeout=WALK_SECONDS,
@@ -75,4 +75,4 @@ def test_the_walk_in_the_readme_works_to_the_letter(running, place):
     assert counted == ["20", "50", "75", "100"]
     milestones = ("/complete-profile", "/dashboard/worker", "pending", "302", "302", "verified")
     assert [line for line in said if line in milestones] == list(milestones)
-    assert "We have checked Elm House" in done.stdout
+    assert "We have checked what you told us about Elm House" in done.stdout

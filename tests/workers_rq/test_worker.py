@@ -1,10 +1,12 @@
 import json
 import logging
+import socket
 from pathlib import Path
 
 import pytest
 from rq import Callback, Queue
 from rq.registry import FailedJobRegistry
+from rq.webhook import Webhook
 
 from workers_rq import worker as workers
 from workers_rq.queues import EMAILS, enqueue, queue
@@ -111,3 +113,20 @@ def test_calls_nobody_back(redis, work, tmp_path, ours, function):
 
 def test_allows_every_chore_and_nothing_else():
     assert {name.partition(".")[0] for name in workers.ALLOWED} == {"workers_rq"}
+
+
+def test_tells_no_other_server(redis, work, tmp_path, ours):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        Queue(EMAILS, connection=redis, serializer="json").enqueue(
+            f"{__name__}.touch",
+            args=[str(tmp_path / "it-ran")],
+            webhooks=[Webhook(address, "finished", timeout=1)],
+        )
+
+        work()
+
+        listening.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            listening.accept()
+    assert (tmp_path / "it-ran").exists()

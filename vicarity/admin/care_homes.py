@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response as Redirect
 from vicarity.admin import answers, arguments, care_home_pages, queue_pages, reviews, rules
 from vicarity.admin.base import ConsoleView, action, page, with_arguments
 from vicarity.admin.permissions import Permission
-from vicarity.admin.queries import register_changes
 from vicarity.admin.queries import care_homes as queries
+from vicarity.admin.queries import register_changes
 from vicarity.admin.reasons import text_of
 from vicarity.admin.reviews import Answer
 from vicarity.care_home.enums import CareHomeType, Verification

@@ -98,7 +98,11 @@ class Run:
         return list(steps.follow(process, self._plan.steps, self._pause))
 
     def _start_programs(self, env: Mapping[str, str]) -> None:
-        """Start the programs and wait for the site and the catcher to answer."""
+        """Start the programs and wait for the site and the catcher to answer.
+
+        They are not told how to reach the database as the owner of its tables.
+        """
+        env = {name: value for name, value in env.items() if name != "MIGRATION_DATABASE_URL"}
         for task in self._plan.processes:
             self._programs.append(task.process(self._services.layout, env))
             self._programs[-1].start()

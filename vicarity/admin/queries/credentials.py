@@ -24,6 +24,9 @@ from vicarity.worker.models import WorkerProfile as Worker
 #: How many documents and other credentials of one worker a review shows.
 MOST_DOCUMENTS, MOST_OTHERS = 12, 40
 
+#: How many people a search goes on with.
+MOST_PEOPLE = 1000
+
 QUEUE = Queue(
     subject=ReviewSubject.CREDENTIAL,
     table=Credential,
@@ -128,8 +131,18 @@ def _conditions(wanted: Wanted, viewer: Viewer) -> list[ColumnElement[bool]]:
     if wanted.town:
         found.append(Worker.city.istartswith(wanted.town, autoescape=True))
     if wanted.search:
-        found.append(Credential.user_id.in_(select(people_found(wanted.search).c.id)))
+        found.append(_of_people(wanted.search))
     return found
+
+
+def _of_people(search: str) -> ColumnElement[bool]:
+    """Match the credentials of people whose name or address begins so.
+
+    Of very many the newest count: who types a single letter goes on typing.
+    """
+    people = people_found(search)
+    newest = select(people.c.id).order_by(people.c.id.desc()).limit(MOST_PEOPLE)
+    return Credential.user_id.in_(newest)
 
 
 def oldest_waiting(most: int) -> Sequence[Any]:

@@ -38,10 +38,10 @@ _DECISIONS = text(f"""
             ON e.subject = 'credential' AND c.id = e.subject_id AND c.submitted_at <= e.at
         LEFT JOIN care_home_profiles h
             ON e.subject = 'care_home' AND h.id = e.subject_id AND h.submitted_at <= e.at
-        WHERE e.at >= :since AND (
-            e.action IN ('credential.verified', 'credential.rejected')
-            OR (e.action IN ('care_home.verified', 'care_home.rejected', 'care_home.suspended')
-                AND e.before ->> 'verification_status' = 'in_review'))
+        WHERE e.at >= :since AND e.action IN (
+                'credential.verified', 'credential.rejected',
+                'care_home.verified', 'care_home.rejected', 'care_home.suspended')
+            AND (e.subject = 'credential' OR e.before ->> 'verification_status' = 'in_review')
     ), timed AS (
         SELECT at, {_WORKED.format("at")} - {_WORKED.format("submitted_at")} AS took FROM decided
     )
