@@ -1,5 +1,8 @@
 """Who may call what, written down a second time; a route that is not in the table fails."""
 
+from io import BytesIO
+from uuid import uuid4
+
 import pytest
 
 from vicarity.account.enums import Role
@@ -30,9 +33,15 @@ POLICY = {
     ("GET", "/api/auth/me"): SIGNED_IN,
     ("GET", "/api/worker/profile"): {Role.WORKER},
     ("PUT", "/api/worker/profile"): {Role.WORKER},
+    ("GET", "/api/worker/compliance"): {Role.WORKER},
+    ("POST", "/api/worker/documents"): {Role.WORKER},
+    ("GET", "/api/worker/documents"): {Role.WORKER},
+    ("GET", "/api/worker/documents/<uuid:document_id>"): {Role.WORKER},
+    ("DELETE", "/api/worker/documents/<uuid:document_id>"): {Role.WORKER},
     ("GET", "/api/care-home/profile"): {Role.CARE_HOME_ADMIN, Role.CARE_HOME_STAFF},
     ("PUT", "/api/care-home/profile"): {Role.CARE_HOME_ADMIN},
     ("POST", "/api/care-home/verification"): {Role.CARE_HOME_ADMIN},
+    ("GET", "/api/care-home/register-search"): {Role.CARE_HOME_ADMIN, Role.CARE_HOME_STAFF},
 }
 
 
@@ -74,14 +83,24 @@ def suspend(user):
     give_back()
 
 
+def body_for(method, path):
+    """Return what a call has to send to be asked who it is."""
+    if method in {"GET", "DELETE"} or path == "/api/care-home/verification":
+        return {}
+    if path == "/api/worker/documents":
+        return {"data": {"kind": "photo", "file": (BytesIO(b"no picture"), "me.png")}}
+    return {"json": {}}
+
+
 @pytest.mark.parametrize("actor", sorted(EVERYBODY))
 def test_holds_for(client, headers_of, actor):
     for (method, path), allowed in POLICY.items():
         headers = headers_of(actor)
-        takes_body = method != "GET" and path != "/api/care-home/verification"
-        body = {"json": {}} if takes_body else {}
+        body = body_for(method, path)
 
-        response = client.open(path, method=method, headers=headers, **body)
+        address = path.replace("<uuid:document_id>", str(uuid4()))
+        address += "?q=elm" if path.endswith("search") else ""
+        response = client.open(address, method=method, headers=headers, **body)
 
         refused = response.status_code in {401, 403} and path != "/api/auth/refresh"
         assert refused is (actor not in allowed), (method, path, response.status_code)

@@ -8,7 +8,7 @@ from vicarity.core.health import Alive
 from vicarity.core.http import endpoint
 from vicarity.extensions import limiter
 
-FEW = "/api/few"
+FEW = "/few"
 
 
 @endpoint(access=PUBLIC, returns=Alive, limit="5 per minute")

@@ -31,7 +31,9 @@ def no_hurry(monkeypatch):
 def keep_at(app, monkeypatch, **settings):
     changed = app.extensions["settings"].model_copy(update=settings)
     monkeypatch.setitem(app.extensions, "settings", changed)
-    monkeypatch.delitem(app.extensions, storage.STORE, raising=False)
+    # Set before it is taken out: so what is opened meanwhile is forgotten when the test ends.
+    monkeypatch.setitem(app.extensions, storage.STORE, None)
+    del app.extensions[storage.STORE]
 
 
 @pytest.fixture

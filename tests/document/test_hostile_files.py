@@ -2,6 +2,7 @@
 
 import io
 import struct
+import sys
 import zipfile
 import zlib
 
@@ -30,6 +31,7 @@ from tests.document.files import (
 )
 from vicarity.core.uploads import LARGEST_FILE
 from vicarity.document import inspection
+from vicarity.document.checks import child
 from vicarity.document.errors import FileTooComplex
 
 
@@ -272,7 +274,11 @@ def test_keeps_nothing_of_what_stands_behind_a_picture(upload, folder, files, co
     assert more[:24] not in (folder / file).read_bytes()
 
 
-def test_says_that_a_file_takes_too_long():
+def test_says_that_a_file_takes_too_long(monkeypatch):
+    impatient = (
+        f"import sys, {child.__name__} as child; child.SECONDS = 1; child.main(*sys.argv[1:])"
+    )
+    monkeypatch.setattr(inspection, "COMMAND", (sys.executable, "-E", "-s", "-c", impatient))
     content = raw_pdf(*[b"<< /A [1 2 3] >>"] * 180_000)
     assert len(content) < LARGEST_FILE
 
