@@ -15,6 +15,7 @@ import time_machine
 from moto.server import ThreadedMotoServer
 from pydantic import SecretStr
 
+from tests.document.conftest import keep_at
 from vicarity.core import clock, storage
 from vicarity.core.storage import NotStored, StorageUnavailable
 
@@ -42,9 +43,7 @@ def keep_at(app, monkeypatch):
     """Let files be kept somewhere else."""
 
     def change(**settings):
-        changed = app.extensions["settings"].model_copy(update=settings)
-        monkeypatch.setitem(app.extensions, "settings", changed)
-        monkeypatch.delitem(app.extensions, storage.STORE, raising=False)
+        keep_at(app, monkeypatch, **settings)
 
     with app.app_context():
         yield change
