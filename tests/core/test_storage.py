@@ -15,7 +15,7 @@ import time_machine
 from moto.server import ThreadedMotoServer
 from pydantic import SecretStr
 
-from tests.document.conftest import keep_at
+from tests.document import conftest as documents
 from vicarity.core import clock, storage
 from vicarity.core.storage import NotStored, StorageUnavailable
 
@@ -43,7 +43,7 @@ def keep_at(app, monkeypatch):
     """Let files be kept somewhere else."""
 
     def change(**settings):
-        keep_at(app, monkeypatch, **settings)
+        documents.keep_at(app, monkeypatch, **settings)
 
     with app.app_context():
         yield change
