@@ -44,7 +44,7 @@ FORMATS = {ContentType.PDF: "PDF", ContentType.JPEG: "JPEG", ContentType.PNG: "P
 
 #: A state in words, and the tone of its pill.
 SCANS = {
-    ScanStatus.CLEAN: ("No virus found", "ok"),
+    ScanStatus.CLEAN: ("Passed its checks", "ok"),
     ScanStatus.PENDING: ("Not scanned yet", "warn"),
     ScanStatus.INFECTED: ("Virus found", "bad"),
 }
