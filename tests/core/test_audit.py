@@ -1,10 +1,7 @@
-from datetime import timedelta
-from uuid import uuid4
-
 import pytest
 from sqlalchemy import select
 
-from vicarity.core import audit, clock
+from vicarity.core import audit
 from vicarity.core.audit import MASK, AuditEvent
 
 
@@ -46,25 +43,6 @@ def test_tells_a_secret_that_was_not_there_from_one_that_was(record):
     event = record(before={"secret": None}, after={"secret": "canary"})
 
     assert (event.before, event.after) == ({"secret": None}, {"secret": MASK})
-
-
-def test_tells_who_saw_a_document_and_when(record):
-    document, other, who = uuid4(), uuid4(), uuid4()
-    seen = {"subject": "document", "actor_id": who}
-    record(action="document.view", subject_id=document, **seen)
-    record(action="document.download", subject_id=document, **seen)
-    record(action="document.purge", subject_id=document, **seen)
-    record(action="document.view", subject_id=other, **seen)
-    now = clock.now()
-
-    day = {"since": now - timedelta(days=1), "until": now + timedelta(minutes=1)}
-    found = audit.views_of([document], **day)
-
-    assert {event.action for event in found} == {"document.view", "document.download"}
-    assert {event.actor_id for event in found} == {who}
-    assert len(audit.views_of([document, other], **day)) == 3
-    assert audit.views_of([document], since=day["until"], until=now + timedelta(days=1)) == []
-    assert audit.views_of([], **day) == []
 
 
 def test_is_refused_to_be_changed_even_by_its_owner(record, session):

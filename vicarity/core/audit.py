@@ -7,13 +7,12 @@ another one chains the rows by hash (:mod:`vicarity.core.audit_chain`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from flask import g, has_request_context, request
-from sqlalchemy import DateTime, Index, String, func, select
+from sqlalchemy import DateTime, Index, String, func
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -28,7 +27,6 @@ MASK = "\N{BULLET}" * 6
 
 #: Acts by which somebody saw a person's documents or facts.
 VIEWS = ("document.view", "document.download", "credential.view", "worker.view", "care_home.view")
-_VIEWED = ("document", "credential", "worker", "care_home")
 
 
 class AuditEvent(IdMixin, Model):
@@ -93,29 +91,3 @@ def masked(facts: Any) -> Any:
     if isinstance(facts, (list, tuple)):
         return [masked(value) for value in facts]
     return facts
-
-
-def views_of(
-    subject_ids: Iterable[UUID], *, since: datetime, until: datetime, most: int = 500
-) -> Sequence[AuditEvent]:
-    """Return who saw something, newest first: a document, or all that belongs to a person.
-
-    Args:
-        subject_ids: The document's id; or a worker's profile with credentials and documents.
-        since: From then on.
-        until: Before then.
-        most: At most so many.
-    """
-    statement = (
-        select(AuditEvent)
-        .where(
-            AuditEvent.subject.in_(_VIEWED),
-            AuditEvent.subject_id.in_(list(subject_ids)),
-            AuditEvent.at >= since,
-            AuditEvent.at < until,
-            AuditEvent.action.in_(VIEWS),
-        )
-        .order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
-        .limit(most)
-    )
-    return db.session.scalars(statement).all()
