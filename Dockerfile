@@ -1,6 +1,15 @@
 # One image for every process of Vicarity: web server, worker, scheduler, migrations.
 # docs/deployment.md says how they are run.
 
+FROM node:24-slim AS web
+WORKDIR /app/web
+COPY web/package.json web/package-lock.json web/.npmrc ./
+RUN npm ci
+COPY web .
+COPY vicarity/static/inter-gb.woff2 ../vicarity/static/
+COPY vicarity/qualification/qualifications.csv ../vicarity/qualification/
+RUN npm run build
+
 FROM python:3.11-slim AS packages
 COPY requirements.txt .
 RUN python -m venv /opt/venv \
@@ -22,6 +31,7 @@ COPY migrations migrations
 COPY templates templates
 COPY vicarity vicarity
 COPY workers_rq workers_rq
+COPY --from=web /app/web/dist web/dist
 RUN python -m compileall -q . \
  && install --directory --owner=vicarity --mode=0700 /uploads
 USER vicarity

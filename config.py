@@ -97,6 +97,9 @@ class Settings(BaseModel):
     mail_use_tls: bool = False
     mail_default_sender: str = "Vicarity <no-reply@vicarity.example>"
     frontend_url: HttpUrl
+    contact_email: str = Field(
+        default="help@vicarity.example", pattern=r"^[^\s<>\"'&]+@[^\s<>\"'&]+$"
+    )
     cors_origins: Origins = ()
     storage_url: StorageUrl
     s3_endpoint_url: str = ""

@@ -96,3 +96,28 @@ def test_refuses_the_tokens_again_and_again(client, pair, me):
     client.post("/api/auth/logout", headers=bearer(pair["access_token"]))
 
     assert {me(bearer(pair["access_token"])) for _ in range(50)} == {401}
+
+
+def test_ends_every_session_of_the_account_at_once(client, pair, sign_in, dead):
+    other = sign_in("ada@example.com").json
+
+    response = client.post("/api/auth/logout-everywhere", headers=bearer(pair["access_token"]))
+
+    assert (response.status_code, response.data) == (204, b"")
+    assert dead(pair)
+    assert dead(other)
+
+
+def test_ends_nobody_elses_session(client, pair, make, sign_in, me):
+    make.user(email="bob@example.com", password=PASSWORD)
+    bob = sign_in("bob@example.com").json
+
+    client.post("/api/auth/logout-everywhere", headers=bearer(pair["access_token"]))
+
+    assert me(bearer(bob["access_token"])) == 200
+
+
+def test_does_not_sign_out_everywhere_for_the_cookie_alone(client, pair):
+    client.set_cookie("refresh_token", pair["refresh_token"], path="/api/auth")
+
+    assert client.post("/api/auth/logout-everywhere").status_code == 401

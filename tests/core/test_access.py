@@ -25,6 +25,7 @@ POLICY = {
     ("POST", "/api/auth/login"): EVERYBODY,
     ("POST", "/api/auth/refresh"): EVERYBODY,
     ("POST", "/api/auth/logout"): SIGNED_IN,
+    ("POST", "/api/auth/logout-everywhere"): SIGNED_IN,
     ("POST", "/api/auth/verify-email"): EVERYBODY,
     ("POST", "/api/auth/resend-verification"): EVERYBODY,
     ("POST", "/api/auth/password-reset-request"): EVERYBODY,

@@ -11,7 +11,7 @@ from jwt import PyJWTError
 from config import Settings
 from vicarity.account.access import SIGNED_IN
 from vicarity.account.errors import WeakPassword
-from vicarity.auth import links, registration, sessions, sign_in
+from vicarity.auth import accounts, links, registration, sessions, sign_in
 from vicarity.auth.errors import (
     AccountInactive,
     InvalidCredentials,
@@ -117,9 +117,15 @@ def logout(body: RefreshRequest) -> Response:
     if actor is None and given is None:
         raise NotSignedIn
     sessions.sign_out(actor.session_id if actor else None, given)
-    response = Response(status=204)
-    response.delete_cookie(_cookie_name(), **_cookie_options())
-    return response
+    return _without_cookie()
+
+
+@bp.post("/logout-everywhere")
+@endpoint(access=SIGNED_IN, status=204, limit=OFTEN)
+def logout_everywhere(actor: Actor) -> Response:
+    """Sign out on every device, this one included."""
+    accounts.end_sessions(actor.user_id, by=actor.user_id)
+    return _without_cookie()
 
 
 def _leaving(refresh_token: str | None) -> Actor | None:
@@ -199,6 +205,12 @@ def _delivered(schema: type[Tokens], answer: dict[str, Any], *, in_cookie: bool)
     if in_cookie:
         life = tokens.seconds(tokens.REFRESH_LIFE)
         response.set_cookie(_cookie_name(), refresh_token, max_age=life, **_cookie_options())
+    return response
+
+
+def _without_cookie() -> Response:
+    response = Response(status=204)
+    response.delete_cookie(_cookie_name(), **_cookie_options())
     return response
 
 

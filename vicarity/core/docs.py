@@ -11,12 +11,9 @@ from flask import (
     Flask,
     Response,
     current_app,
-    redirect,
     render_template,
     request,
-    url_for,
 )
-from flask.typing import ResponseReturnValue
 
 from vicarity.core.access import PUBLIC
 from vicarity.core.http import endpoint
@@ -44,12 +41,6 @@ def openapi() -> Response:
     response.headers["Cache-Control"] = "no-cache"
     response.make_conditional(request)
     return response
-
-
-@bp.get("/")
-def front_door() -> ResponseReturnValue:
-    """Send whoever opens the bare address to what there is to see."""
-    return redirect(url_for("docs.page"))
 
 
 @bp.get("/api/docs")

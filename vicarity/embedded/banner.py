@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from vicarity.embedded import web_app
 from vicarity.embedded.settings import Wanted
 
 
@@ -16,6 +17,7 @@ def banner(want: Wanted, seconds: float, said: Iterable[str]) -> Iterator[str]:
         said: What the steps printed; the demo data's is the list of sign-ins.
     """
     yield f"\nVicarity is ready after {seconds:.1f} s\n"
+    yield f"  Vicarity               {_app(want)}"
     yield f"  API and its documents  {want.site}/api/docs"
     yield f"  Staff console          {want.site}/admin/"
     yield f"  Health                 {want.site}/health"
@@ -26,6 +28,10 @@ def banner(want: Wanted, seconds: float, said: Iterable[str]) -> Iterator[str]:
         yield "\nDemo sign-ins"
         yield from (f"  {line}" for line in lines)
     yield "\nPress Ctrl-C to stop."
+
+
+def _app(want: Wanted) -> str:
+    return f"{want.site}/" if web_app.DIST.is_dir() else "not built: 'make run' says why"
 
 
 def _mail(want: Wanted) -> str:

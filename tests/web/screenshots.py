@@ -1,0 +1,63 @@
+"""``make screenshots``: every page of a running ``make run``, on a phone and on a desk."""
+
+import json
+import os
+import re
+import shutil
+
+from playwright.sync_api import sync_playwright
+
+from tests.web.conftest import CHROMIUM, SCREENS
+from vicarity.embedded import web_app
+
+SERVER = os.environ.get("VICARITY_SERVER", "http://127.0.0.1:8000")
+FOLDER = web_app.WEB / "screenshots"
+
+#: Whom the demo data has, and nobody, in the order they try to see a page.
+PEOPLE = (None, "worker@demo.vicarity.example", "manager@demo.vicarity.example")
+PASSWORD = "kettle-lantern-orchard"
+
+
+def main():
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir()
+    addresses = [*json.loads((web_app.DIST / "pages.json").read_text()), "/nowhere"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for size in ("phone", "desk"):
+            tabs = [tab_of(browser, size, email) for email in PEOPLE]
+            for address in addresses:
+                take(tabs, re.sub(r":\w+", "1", address), size)
+        browser.close()
+
+
+def tab_of(browser, size, email):
+    width, height = SCREENS[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        base_url=SERVER,
+        locale="en-GB",
+        reduced_motion="reduce",
+    )
+    tab = context.new_page()
+    if email:
+        tab.goto("/login")
+        tab.get_by_label("Email address").fill(email)
+        tab.get_by_label("Password", exact=True).fill(PASSWORD)
+        tab.get_by_role("button", name="Sign in").click()
+        tab.wait_for_url(lambda url: "/login" not in url)
+    return tab
+
+
+def take(tabs, address, size):
+    """Keep the page of the first person who is not sent elsewhere."""
+    for tab in tabs:
+        tab.goto(address, wait_until="networkidle")
+        if tab.evaluate("location.pathname") == address:
+            name = address.strip("/").replace("/", "-") or "landing"
+            tab.screenshot(path=FOLDER / f"{name}-{size}.png", full_page=True)
+            return
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+import { useEffect } from "react";
+import { Navigate, Outlet, useLocation } from "react-router";
+import { look } from "~/api/session";
+import { SignInAgain } from "~/features/auth/sign-in-again";
+import { SlimFooter } from "~/site/footer";
+import { SiteHeader } from "~/site/header";
+import { Skeleton } from "~/ui/card";
+import { Notice } from "~/ui/notice";
+import { AppHeader } from "./header";
+import { type Me, useMe } from "./queries";
+import { useSession } from "./use-session";
+
+/** Pages for everybody: signing in, opening an account. */
+export function OpenLayout() {
+  return (
+    <>
+      <SiteHeader />
+      <div className="min-h-[calc(100dvh-9rem)]">
+        <Outlet />
+      </div>
+      <SlimFooter />
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <div className="shell py-12">
+      <Skeleton shape="h-80" />
+    </div>
+  );
+}
+
+/** Pages for those who are signed in; everybody else signs in first and comes back. */
+export function SignedInLayout({ roles }: { roles?: readonly Me["role"][] }) {
+  const status = useSession();
+  const { pathname, search } = useLocation();
+  useEffect(() => {
+    void look();
+  }, []);
+  if (status === "unknown") return <Loading />;
+  if (status === "out")
+    return <Navigate replace to={`/login?next=${encodeURIComponent(pathname + search)}`} />;
+  return (
+    <>
+      <AppHeader />
+      <div className="min-h-[calc(100dvh-9rem)]">
+        <RightPlace roles={roles} />
+      </div>
+      <SlimFooter />
+      {status === "over" && <SignInAgain />}
+    </>
+  );
+}
+
+/** Send people who are in somebody else's place to their own. */
+function RightPlace({ roles }: { roles?: readonly Me["role"][] }) {
+  const { data: account, error, refetch } = useMe();
+  if (error && !account)
+    return (
+      <main id="main" className="shell py-12">
+        <Notice kind="problem" title={error.message}>
+          <button type="button" className="btn btn-ghost mt-3" onClick={() => refetch()}>
+            Try again
+          </button>
+        </Notice>
+      </main>
+    );
+  if (!account) return <Loading />;
+  if (!account.email_verified) return <Navigate replace to="/verify-email" />;
+  if (roles && !roles.includes(account.role)) return <Elsewhere to={account.redirect_to} />;
+  return <Outlet />;
+}
+
+/** Go to an address of the app, or to a page the server itself makes. */
+export function Elsewhere({ to }: { to: string }) {
+  const outside = to.startsWith("/admin");
+  useEffect(() => {
+    if (outside) location.assign(to);
+  }, [outside, to]);
+  return outside ? <Loading /> : <Navigate replace to={to} />;
+}

@@ -1,0 +1,32 @@
+import { useSyncExternalStore } from "react";
+import { api, data } from "~/api/client";
+import { accept, currentStatus, leave, type Status, subscribe } from "~/api/session";
+import { queries } from "./queries";
+
+/** Where the sign-in stands; the page is drawn again when that changes. */
+export const useSession = (): Status =>
+  useSyncExternalStore(subscribe, currentStatus, () => "unknown");
+
+/** Sign in; the refresh token goes into the cookie. */
+export async function signIn(email: string, password: string) {
+  const granted = await data(
+    api.POST("/api/auth/login", { body: { email, password, token_delivery: "cookie" } }),
+  );
+  queries.removeQueries();
+  accept(granted as typeof granted & { access_token: string });
+  return granted as NonNullable<typeof granted>;
+}
+
+/** Sign out on every device. */
+export async function signOutEverywhere() {
+  await api.POST("/api/auth/logout-everywhere");
+  leave();
+  queries.clear();
+}
+
+/** Sign out here, in the other tabs and on the server. */
+export async function signOut() {
+  await api.POST("/api/auth/logout").catch(() => {}); // without a server, forget all the same
+  leave();
+  queries.clear();
+}

@@ -1,0 +1,37 @@
+/** Figures, dates and money as people in the UK read them. */
+
+const LONDON = "Europe/London";
+
+const number = new Intl.NumberFormat("en-GB");
+const clock = new Intl.DateTimeFormat("en-GB", {
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: LONDON,
+});
+const calendar = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: LONDON,
+});
+const pounds = new Intl.NumberFormat("en-GB", { style: "currency", currency: "GBP" });
+
+/** `1204` as `1,204`. */
+export const figure = (value: number) => number.format(value);
+
+/** An instant as `10:42`, London time. */
+export const time = (at: Date | string) => clock.format(new Date(at));
+
+/** A day or an instant as `23 Nov 2026`. */
+export const day = (on: Date | string) => calendar.format(new Date(on));
+
+/** Pence as `£15.40`. */
+export const money = (pence: number) => pounds.format(pence / 100);
+
+/** `many(3, "answer")` is `3 answers`. */
+export const many = (count: number, one: string, more = `${one}s`) =>
+  `${figure(count)} ${count === 1 ? one : more}`;
+
+/** Whole minutes to wait, never fewer than one: `about 5 minutes`. */
+export const wait = (seconds: number) =>
+  `about ${many(Math.max(1, Math.round(seconds / 60)), "minute")}`;

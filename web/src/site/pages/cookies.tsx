@@ -1,0 +1,39 @@
+import { TextPage } from "../frame";
+
+export function Cookies() {
+  return (
+    <TextPage
+      title="Cookies"
+      lead="We set one cookie, when you sign in. There is nothing to accept or refuse, because none of it follows you."
+    >
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">What it is for</th>
+            <th scope="col">How long</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <td>refresh_token</td>
+            <td>
+              Keeps you signed in. No script can read it, and it is sent to our sign-in addresses
+              alone. Set when you sign in, gone when you sign out.
+            </td>
+            <td>7 days after your last visit</td>
+          </tr>
+        </tbody>
+      </table>
+      <p>
+        Your browser also remembers, under the name <code>vicarity-session</code>, that you were
+        signed in here: the word “yes” and nothing else. It is gone when you sign out.
+      </p>
+      <p>
+        People who work for us get one more cookie, for the staff console, which ends with their
+        working day.
+      </p>
+      <p>There are no cookies of other companies, no analytics and no advertising.</p>
+    </TextPage>
+  );
+}
