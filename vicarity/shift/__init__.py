@@ -1,0 +1,1 @@
+"""Shifts: the work that care homes offer."""
