@@ -25,3 +25,30 @@ class Frequency(StrEnum):
 
     DAILY = "daily"
     WEEKLY = "weekly"
+
+
+class BookingStatus(StrEnum):
+    """How far a booking is; see ``vicarity.booking.rules`` for the steps between them."""
+
+    APPLIED = "applied"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    CANCELLED_BY_WORKER = "cancelled_by_worker"
+    CANCELLED_BY_HOME = "cancelled_by_home"
+    COMPLETED = "completed"
+    NO_SHOW = "no_show"
+
+
+class Side(StrEnum):
+    """Which of the two sides did something."""
+
+    WORKER = "worker"
+    CARE_HOME = "care_home"
+
+
+#: A booking in one of these is still going somewhere: there is one for each shift and worker.
+LIVE = (BookingStatus.APPLIED, BookingStatus.CONFIRMED)
+
+#: A booking in one of these takes a place of its shift, and the worker's time.
+PLACED = (BookingStatus.CONFIRMED, BookingStatus.COMPLETED, BookingStatus.NO_SHOW)

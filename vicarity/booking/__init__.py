@@ -1,0 +1,1 @@
+"""Bookings: who works which shift, step by step."""
