@@ -29,11 +29,12 @@ NEVER_TWICE = """
 BOOKING_IS_COUNTED = """
     CREATE FUNCTION booking_is_counted() RETURNS trigger LANGUAGE plpgsql AS $$
     DECLARE
+        taken CONSTANT varchar[] := '{confirmed, completed, no_show}';
         before integer := 0;
         after integer := 0;
     BEGIN
-        IF TG_OP <> 'INSERT' THEN before := (OLD.status IN ('confirmed', 'completed', 'no_show'))::int; END IF;
-        IF TG_OP <> 'DELETE' THEN after := (NEW.status IN ('confirmed', 'completed', 'no_show'))::int; END IF;
+        IF TG_OP <> 'INSERT' THEN before := (OLD.status = ANY (taken))::int; END IF;
+        IF TG_OP <> 'DELETE' THEN after := (NEW.status = ANY (taken))::int; END IF;
         IF before <> after THEN
             UPDATE shifts SET confirmed = confirmed + after - before
             WHERE id = coalesce(NEW.shift_id, OLD.shift_id);
