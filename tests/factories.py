@@ -16,6 +16,8 @@ from vicarity.care_home.enums import Verification
 from vicarity.care_home.models import CareHomeProfile
 from vicarity.core import clock, passwords
 from vicarity.qualification.models import Credential, Qualification
+from vicarity.shift.enums import LIVE, BookingStatus, ShiftStatus
+from vicarity.shift.models import Booking, Shift
 from vicarity.worker.models import WorkerProfile
 
 PASSWORD = "Harbour-42-Lantern"
@@ -47,6 +49,14 @@ CARE_HOME = {
     "postcode": "LS6 3AB",
     "care_home_type": "residential",
     "description": "A home with a garden.",
+}
+
+#: An early shift, in pence an hour.
+SHIFT = {
+    "role": "care_assistant",
+    "break_minutes": 30,
+    "hourly_rate": 1400,
+    "status": ShiftStatus.OPEN,
 }
 
 
@@ -104,3 +114,26 @@ class Factories:
         qualification_id = self._session.scalars(which).one()
         row = Credential(user_id=user.id, qualification_id=qualification_id, **given)
         return self._save(row)
+
+    def shift(self, *, home=None, starts_at=None, hours=8, **given):
+        """Make an open shift, tomorrow at this time unless told otherwise."""
+        home = home or self.care_home(status=Verification.VERIFIED)
+        starts_at = starts_at or clock.now().replace(microsecond=0) + timedelta(days=1)
+        values = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=hours)}
+        values |= SHIFT | given
+        if values["status"] is ShiftStatus.OPEN:
+            values.setdefault("published_at", clock.now())
+        if values["status"] is ShiftStatus.CANCELLED:
+            values.setdefault("cancelled_at", clock.now())
+        return self._save(Shift(care_home_id=home.id, **values))
+
+    def booking(self, *, shift, worker, status=BookingStatus.CONFIRMED, **given):
+        """Make a booking; ``worker`` is an account."""
+        values = {
+            "starts_at": shift.starts_at,
+            "ends_at": shift.ends_at,
+            "status": status,
+            "evidence": None if status is BookingStatus.APPLIED else {},
+            "ended_at": None if status in LIVE else clock.now(),
+        }
+        return self._save(Booking(shift_id=shift.id, worker_id=worker.id, **values | given))

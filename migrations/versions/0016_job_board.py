@@ -48,11 +48,12 @@ COUNTED = """
 """
 
 #: Squares of 20 km: a home's decides in which searches by start or rate its shifts are looked for.
+#: The lock makes a home that is moving at this moment wait, or be waited for.
 SHIFT_IS_PLACED = """
     CREATE FUNCTION shift_is_placed() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         SELECT easting / 20000 * 1000 + northing / 20000 INTO NEW.cell
-        FROM care_home_profiles WHERE id = NEW.care_home_id;
+        FROM care_home_profiles WHERE id = NEW.care_home_id FOR SHARE;
         RETURN NEW;
     END $$
 """
@@ -361,9 +362,9 @@ def upgrade() -> None:
     op.create_index(
         "ix_shifts_open_rate",
         "shifts",
-        ["cell", sa.literal_column("hourly_rate DESC"), "starts_at", "id"],
+        ["cell", sa.literal_column("(- hourly_rate)"), "starts_at", "id"],
         unique=False,
-        postgresql_include=["care_home_id", "role"],
+        postgresql_include=["care_home_id", "role", "hourly_rate"],
         postgresql_where=sa.text("status = 'open'"),
     )
     op.create_index(
@@ -556,7 +557,7 @@ def downgrade() -> None:
     op.drop_index(
         "ix_shifts_open_rate",
         table_name="shifts",
-        postgresql_include=["care_home_id", "role"],
+        postgresql_include=["care_home_id", "role", "hourly_rate"],
         postgresql_where=sa.text("status = 'open'"),
     )
     op.drop_index(

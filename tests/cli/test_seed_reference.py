@@ -2,12 +2,14 @@ from sqlalchemy import func, select
 
 from vicarity.place.models import PostcodePoint
 from vicarity.qualification.models import Qualification
+from vicarity.shift.models import CareRole
 from vicarity.worker.models import MinimumWage
 
 UNCHANGED = """\
 Qualifications: 0 added, 0 changed, 87 unchanged
 Minimum wage rates: 0 added, 0 changed, 9 unchanged
 Postcode areas: 0 added, 0 changed, 124 unchanged
+Roles: 0 added, 0 changed, 9 unchanged
 """
 
 
@@ -70,3 +72,11 @@ def test_has_every_postcode_area(session):
     areas = select(func.count()).where(PostcodePoint.precision == "area")
 
     assert session.scalar(areas) == 124
+
+
+def test_needs_only_qualifications_that_exist_for_a_role(session):
+    known = set(session.scalars(select(Qualification.code)))
+    needed = {code for role in session.scalars(select(CareRole)) for code in role.required}
+
+    assert needed
+    assert needed <= known

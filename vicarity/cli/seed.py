@@ -14,6 +14,7 @@ from vicarity.cli.demo import evidence, make, sign_ins
 from vicarity.cli.demo.make import Wanted
 from vicarity.place import reference as areas
 from vicarity.qualification import reference as qualifications
+from vicarity.shift import reference as roles
 from vicarity.worker import reference as minimum_wage
 
 seed = AppGroup("seed", help="Load reference data, or made-up people to try things with.")
@@ -24,7 +25,7 @@ MOST = 5_000_000
 
 @seed.command("reference")
 def reference() -> None:
-    """Load qualifications, minimum wage rates and postcode areas.
+    """Load qualifications, minimum wage rates, postcode areas and the roles of shifts.
 
     Safe to repeat: rows that changed are brought up to date, nothing is deleted.
     """
@@ -33,6 +34,7 @@ def reference() -> None:
             ("Qualifications", qualifications.load),
             ("Minimum wage rates", minimum_wage.load),
             ("Postcode areas", areas.load),
+            ("Roles", roles.load),
         ):
             click.echo(f"{name}: {load()}")
 

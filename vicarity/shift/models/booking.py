@@ -42,7 +42,7 @@ class Booking(IdMixin, TimestampMixin, Model):
     ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     ended_by: Mapped[UUID | None] = mapped_column(ForeignKey(User.id, ondelete="SET NULL"))
     reminded_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-    evidence: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    evidence: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
 
     __table_args__ = (
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),

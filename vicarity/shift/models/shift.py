@@ -39,7 +39,8 @@ class Shift(IdMixin, TimestampMixin, Model):
 
     ``confirmed`` is kept by a trigger on the bookings and may never pass ``positions``, so the
     database itself refuses one booking too many. ``cell`` is the home's square of the 20 km grid,
-    copied here (and by a trigger, when the home moves) for searches by start or rate.
+    copied here (and by a trigger, when the home moves) for searches by start or rate. The rate
+    is in its index with the sign changed, so that one comparison of rows says what comes next.
     """
 
     __tablename__ = "shifts"
@@ -94,10 +95,10 @@ class Shift(IdMixin, TimestampMixin, Model):
         Index(
             "ix_shifts_open_rate",
             "cell",
-            text("hourly_rate DESC"),
+            text("(- hourly_rate)"),
             "starts_at",
             "id",
-            postgresql_include=["care_home_id", "role"],
+            postgresql_include=["care_home_id", "role", "hourly_rate"],
             postgresql_where=text("status = 'open'"),
         ),
         Index("ix_shifts_series_id", "series_id", postgresql_where=text("series_id IS NOT NULL")),
