@@ -24,15 +24,33 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Proof:
+    """The credential that a standing rests on, as it was when it was looked at.
+
+    Attributes:
+        code: The qualification it states; a better one than was asked for, at times.
+        version: When the row changed last.
+    """
+
+    credential_id: UUID
+    code: str
+    issued_on: date | None
+    decided_at: datetime | None
+    version: datetime
+
+
+@dataclass(frozen=True)
 class Held:
     """How somebody stands towards one qualification.
 
     Attributes:
         valid_until: The last day on which it holds, ``None`` for what has no end.
+        proof: What says so.
     """
 
     standing: Standing
     valid_until: date | None = None
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True)
@@ -85,3 +103,12 @@ class Relation:
 
     blocked: bool = False
     rest_excused: bool = False
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything the rules are asked about one person and one shift."""
+
+    person: Person
+    offer: Offer
+    relation: Relation
