@@ -54,7 +54,7 @@ class Search:
 
     wanted: Wanted
     sort: Sort
-    cells: Sequence[int | None]
+    cells: Sequence[int]
     mark: str
 
     def page(self, after: Place | None, most: int) -> Sequence[Row]:
