@@ -218,14 +218,7 @@ def page(
         after: Where the part before ended.
         most: How many, at most.
     """
-    place = after or _START[sort]
-    values = asdict(wanted) | {
-        "cells": list(cells),
-        "after": place.measure,
-        "after_start": place.starts_at,
-        "after_id": place.id,
-        "first": FIRST,
-    }
+    values = values_of(sort, wanted, cells, after)
     if sort is Sort.DISTANCE:
         return _statement(sort, most, 0)(**values)
     for depth in (2 * most, 20 * most):
@@ -233,6 +226,20 @@ def page(
         if len(found) == most or _how_deep(sort, depth)(**values)[0].shifts < depth:
             return found
     return _statement(sort, most, DEEPEST)(**values)
+
+
+def values_of(
+    sort: Sort, wanted: Wanted, cells: Sequence[int], after: Place | None
+) -> dict[str, Any]:
+    """Return what a search's statement binds; see :func:`page`."""
+    place = after or _START[sort]
+    return asdict(wanted) | {
+        "cells": list(cells),
+        "after": place.measure,
+        "after_start": place.starts_at,
+        "after_id": place.id,
+        "first": FIRST,
+    }
 
 
 _SEEKER = text("""
