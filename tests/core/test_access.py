@@ -1,5 +1,6 @@
 """Who may call what, written down a second time; a route that is not in the table fails."""
 
+import re
 from io import BytesIO
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from vicarity.core.database import give_back
 
 EVERYBODY = {"anonymous", "suspended", "unproven worker", "unproven care_home_admin", *Role}
 SIGNED_IN = EVERYBODY - {"anonymous", "suspended"}
+HOME = {Role.CARE_HOME_ADMIN, Role.CARE_HOME_STAFF}
 
 POLICY = {
     ("GET", "/health"): EVERYBODY,
@@ -42,7 +44,17 @@ POLICY = {
     ("GET", "/api/care-home/profile"): {Role.CARE_HOME_ADMIN, Role.CARE_HOME_STAFF},
     ("PUT", "/api/care-home/profile"): {Role.CARE_HOME_ADMIN},
     ("POST", "/api/care-home/verification"): {Role.CARE_HOME_ADMIN},
-    ("GET", "/api/care-home/register-search"): {Role.CARE_HOME_ADMIN, Role.CARE_HOME_STAFF},
+    ("GET", "/api/care-home/register-search"): HOME,
+    ("GET", "/api/care-home/shifts"): HOME,
+    ("POST", "/api/care-home/shifts"): HOME,
+    ("GET", "/api/care-home/shifts/<uuid:shift_id>"): HOME,
+    ("PATCH", "/api/care-home/shifts/<uuid:shift_id>"): HOME,
+    ("POST", "/api/care-home/shifts/<uuid:shift_id>/publish"): HOME,
+    ("GET", "/api/care-home/shift-templates"): HOME,
+    ("POST", "/api/care-home/shift-templates"): HOME,
+    ("PATCH", "/api/care-home/shift-templates/<uuid:template_id>"): HOME,
+    ("DELETE", "/api/care-home/shift-templates/<uuid:template_id>"): HOME,
+    ("GET", "/api/public/care-roles"): EVERYBODY,
 }
 
 
@@ -84,13 +96,30 @@ def suspend(user):
     give_back()
 
 
+#: Bodies without which nobody is asked whether their address is proven.
+NEEDED = {
+    ("POST", "/api/care-home/shifts"): {
+        "role": "-",
+        "starts_at": "2026-11-22T08:00:00Z",
+        "ends_at": "2026-11-22T16:00:00Z",
+        "hourly_rate": 1300,
+    },
+    ("POST", "/api/care-home/shift-templates"): {
+        "name": "-",
+        "role": "-",
+        "starts": "08:00",
+        "ends": "16:00",
+    },
+}
+
+
 def body_for(method, path):
     """Return what a call has to send to be asked who it is."""
     if method in {"GET", "DELETE"} or path == "/api/care-home/verification":
         return {}
     if path == "/api/worker/documents":
         return {"data": {"kind": "photo", "file": (BytesIO(b"no picture"), "me.png")}}
-    return {"json": {}}
+    return {"json": NEEDED.get((method, path), {})}
 
 
 @pytest.mark.parametrize("actor", sorted(EVERYBODY))
@@ -99,7 +128,7 @@ def test_holds_for(client, headers_of, actor):
         headers = headers_of(actor)
         body = body_for(method, path)
 
-        address = path.replace("<uuid:document_id>", str(uuid4()))
+        address = re.sub("<uuid:.*?>", str(uuid4()), path)
         address += "?q=elm" if path.endswith("search") else ""
         response = client.open(address, method=method, headers=headers, **body)
 
