@@ -12,6 +12,7 @@ from config import Settings
 from vicarity import (
     admin,
     auth,
+    booking,
     care_home,
     cli,
     core,
@@ -42,6 +43,18 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.merge_slashes = False
     app.config.from_mapping(settings.flask())
     app.extensions["settings"] = settings
-    for part in (core, extensions, worker, care_home, shift, auth, public, site, admin, cli):
+    for part in (
+        core,
+        extensions,
+        worker,
+        care_home,
+        shift,
+        booking,
+        auth,
+        public,
+        site,
+        admin,
+        cli,
+    ):
         part.init_app(app)
     return app

@@ -50,6 +50,18 @@ POLICY = {
     ("GET", "/api/care-home/shifts/<uuid:shift_id>"): HOME,
     ("PATCH", "/api/care-home/shifts/<uuid:shift_id>"): HOME,
     ("POST", "/api/care-home/shifts/<uuid:shift_id>/publish"): HOME,
+    ("POST", "/api/care-home/shifts/<uuid:shift_id>/cancel"): HOME,
+    ("GET", "/api/care-home/bookings"): HOME,
+    ("GET", "/api/care-home/bookings/<uuid:booking_id>"): HOME,
+    ("POST", "/api/care-home/bookings/<uuid:booking_id>/confirm"): HOME,
+    ("POST", "/api/care-home/bookings/<uuid:booking_id>/decline"): HOME,
+    ("POST", "/api/care-home/bookings/<uuid:booking_id>/cancel"): HOME,
+    ("POST", "/api/care-home/bookings/<uuid:booking_id>/complete"): HOME,
+    ("POST", "/api/care-home/bookings/<uuid:booking_id>/no-show"): HOME,
+    ("POST", "/api/shifts/<uuid:shift_id>/bookings"): {Role.WORKER},
+    ("GET", "/api/worker/bookings"): {Role.WORKER},
+    ("GET", "/api/worker/bookings/<uuid:booking_id>"): {Role.WORKER},
+    ("POST", "/api/worker/bookings/<uuid:booking_id>/cancel"): {Role.WORKER},
     ("GET", "/api/care-home/shift-templates"): HOME,
     ("POST", "/api/care-home/shift-templates"): HOME,
     ("PATCH", "/api/care-home/shift-templates/<uuid:template_id>"): HOME,
@@ -80,7 +92,7 @@ def headers_of(make, signed_in):
         role = Role.WORKER if suspended else Role(actor.removeprefix("unproven "))
         user = make.user(role=role, verified=not unproven)
         if role is Role.WORKER:
-            make.worker(user=user)
+            make.worker(user=user, profile_completion_percentage=100)
         if role in {Role.CARE_HOME_ADMIN, Role.CARE_HOME_STAFF}:
             make.care_home(user=user)
         headers = signed_in(user)
@@ -98,6 +110,8 @@ def suspend(user):
 
 #: Bodies without which nobody is asked whether their address is proven.
 NEEDED = {
+    ("POST", "/api/care-home/shifts/<uuid:shift_id>/cancel"): {"reason": "-"},
+    ("POST", "/api/worker/bookings/<uuid:booking_id>/cancel"): {"reason": "-"},
     ("POST", "/api/care-home/shifts"): {
         "role": "-",
         "starts_at": "2026-11-22T08:00:00Z",

@@ -23,20 +23,9 @@ from vicarity.worker.models import MinimumWage, WorkerProfile
 VERIFIED = CredentialStatus.VERIFIED
 
 
-def holds_everything(make, session, user, *, but=(), until=None):
-    """Let somebody hold what everybody must, except for some."""
-    mandatory = select(Qualification.code).where(Qualification.is_mandatory)
-    for code in set(session.scalars(mandatory)) - set(but):
-        make.credential(user=user, code=code, verification_status=VERIFIED, expiry_date=until)
-
-
 @pytest.fixture
-def ready(make, session):
-    """Return a worker who may work any shift."""
-    user = make.user()
-    make.worker(user=user, profile_completion_percentage=100, date_of_birth=date(1990, 1, 1))
-    holds_everything(make, session, user)
-    return user
+def ready(make):
+    return make.eligible()
 
 
 def codes(verdict):
@@ -85,10 +74,8 @@ def test_lets_nobody_hold_a_qualification_that_the_list_has_no_more(make, ready)
         (None, -10, False),
     ],
 )
-def test_takes_something_better_for_what_is_asked(make, session, own, better, passes):
-    user, today = make.user(), clock.today()
-    make.worker(user=user, profile_completion_percentage=100, date_of_birth=date(1990, 1, 1))
-    holds_everything(make, session, user, but=["CARE_CERTIFICATE"])
+def test_takes_something_better_for_what_is_asked(make, own, better, passes):
+    user, today = make.eligible(but=["CARE_CERTIFICATE"]), clock.today()
     for code, days in (("CARE_CERTIFICATE", own), ("L2_ASCC", better)):
         if days is not None:
             ends = today + timedelta(days=days)
@@ -98,6 +85,19 @@ def test_takes_something_better_for_what_is_asked(make, session, own, better, pa
     )
 
     assert service.verdict(user.id, shift.id).eligible is passes
+
+
+@pytest.mark.parametrize(("days", "least"), [(39, 1271), (40, 1300)])
+def test_holds_pay_against_the_wages_of_the_day_of_the_shift(make, session, ready, days, least):
+    now = clock.now()
+    new = (now + timedelta(days=40)).astimezone(LONDON).date()
+    session.add_all(MinimumWage(effective_on=new, from_age=age, pence=1300) for age in (16, 20))
+    starts = now + timedelta(days=days)
+
+    enough, less = (make.shift(starts_at=starts, hourly_rate=rate) for rate in (least, least - 1))
+
+    assert codes(service.verdict(ready.id, enough.id)) == []
+    assert codes(service.verdict(ready.id, less.id)) == [("below_minimum_wage", None)]
 
 
 def test_does_not_hold_a_booking_against_the_shift_it_is_for(make, ready):

@@ -7,18 +7,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable, Row, bindparam, exists, select
+from sqlalchemy import Row, bindparam, exists, select
 
 from vicarity.account.models import User
 from vicarity.care_home.enums import Verification
 from vicarity.care_home.models import CareHomeProfile
-from vicarity.extensions import db
 from vicarity.qualification.models import Credential, Qualification
 from vicarity.shift.enums import BookingStatus
 from vicarity.shift.models import Block, Booking, CareRole, RestException, Shift, WorkingTimeOptOut
 from vicarity.worker.models import MinimumWage, WorkerProfile
 
-#: Who runs a statement: ``vicarity.core.database.read``, or ``within`` a transaction.
+#: Who runs a statement: ``read`` or ``within`` of ``vicarity.core.database``.
 Ask = Callable[..., Sequence[Row[Any]]]
 
 #: Bookings that are, or were, work.
@@ -92,11 +91,6 @@ _QUALIFICATIONS = (
     .order_by(Qualification.is_mandatory.desc(), Qualification.display_order)
 )
 _WAGES = select(MinimumWage.effective_on, MinimumWage.from_age, MinimumWage.pence)
-
-
-def within(statement: Executable, **values: Any) -> Sequence[Row[Any]]:
-    """Run one statement in the current transaction."""
-    return db.session.execute(statement, values).all()
 
 
 def person(ask: Ask, worker_id: UUID) -> Sequence[Row[Any]]:

@@ -179,7 +179,7 @@ def change(user_id: UUID, shift_id: UUID, form: ShiftChange) -> dict[str, Any]:
         _check_promises(current, changes)
         _check_change(current, changes)
         queries.save(shift_id, changes)
-    return _shown(queries.of_home(home_id, [shift_id])[0])
+    return as_changed(home_id, shift_id)
 
 
 def _changeable(home_id: UUID, shift_id: UUID) -> dict[str, Any]:
@@ -250,7 +250,7 @@ def publish(user_id: UUID, shift_id: UUID) -> dict[str, Any]:
         raise ShiftStarted("This shift would have begun by now. Change its times first.")
     _check_wage([(current["starts_at"], current["ends_at"])], current["hourly_rate"])
     queries.save(shift_id, _published(True))
-    return _shown(queries.of_home(home_id, [shift_id])[0])
+    return as_changed(home_id, shift_id)
 
 
 def shift(user_id: UUID, shift_id: UUID) -> dict[str, Any]:
@@ -287,6 +287,11 @@ def listed(user_id: UUID, asked: ShiftsAsked) -> dict[str, Any]:
         "items": shown,
         "next_cursor": cursors.pack(PLACE, (last["starts_at"], last["id"])),
     }
+
+
+def as_changed(home_id: UUID, shift_id: UUID) -> dict[str, Any]:
+    """Return a home's shift as it is in this transaction."""
+    return _shown(queries.of_home(home_id, [shift_id])[0])
 
 
 def roles() -> dict[str, Any]:

@@ -1,0 +1,43 @@
+"""Facts about bookings. Who has to hear of each stands in its first line."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from vicarity.core.outbox import Event
+
+
+class BookingApplied(Event):
+    """The home: somebody has applied and waits for an answer."""
+
+    booking_id: UUID
+
+
+class BookingTaken(Event):
+    """The home: somebody has taken a place that needed no answer."""
+
+    booking_id: UUID
+
+
+class BookingConfirmed(Event):
+    """The worker: the place is theirs."""
+
+    booking_id: UUID
+
+
+class BookingDeclined(Event):
+    """The worker: the home chose otherwise, or the shift will not take place."""
+
+    booking_id: UUID
+
+
+class BookingCancelledByWorker(Event):
+    """The home: somebody who was booked will not come."""
+
+    booking_id: UUID
+
+
+class BookingCancelledByHome(Event):
+    """The worker: they are not wanted any more, or the shift will not take place."""
+
+    booking_id: UUID
