@@ -41,3 +41,21 @@ class BookingCancelledByHome(Event):
     """The worker: they are not wanted any more, or the shift will not take place."""
 
     booking_id: UUID
+
+
+class BookingComesUp(Event):
+    """The worker: the shift is tomorrow."""
+
+    booking_id: UUID
+
+
+class EligibilityLost(Event):
+    """The worker: they are booked for a shift that they may not work as things are now."""
+
+    booking_id: UUID
+
+
+class BookingInDoubt(Event):
+    """The home: somebody who is booked may not work the shift as things are now."""
+
+    booking_id: UUID

@@ -37,7 +37,7 @@ from vicarity.extensions import db
 from vicarity.qualification.enums import CredentialStatus
 from vicarity.qualification.models import Credential, Qualification
 from vicarity.shift.enums import BookingStatus, ShiftStatus
-from vicarity.shift.models import Booking, Shift
+from vicarity.shift.models import Booking, CareRole, Shift
 from vicarity.worker.models import WorkerProfile
 
 #: What the database itself refuses, whatever was looked at before.
@@ -317,3 +317,43 @@ def _page(
         statement = statement.where(place < there if newest_first else place > there)
     order = [begins.desc(), Booking.id.desc()] if newest_first else [begins, Booking.id]
     return statement.order_by(*order).limit(most)
+
+
+def told(booking_id: UUID) -> Any:
+    """Return what e-mails say of a booking, and whom they go to; ``None`` when it is gone."""
+    statement = (
+        select(
+            *_BOOKING,
+            CareRole.name.label("role"),
+            CareHomeProfile.user_id.label("home_user_id"),
+            CareHomeProfile.business_name,
+            WorkerProfile.first_name,
+            WorkerProfile.last_name,
+        )
+        .join(Shift, Shift.id == Booking.shift_id)
+        .join(CareRole, CareRole.code == Shift.role)
+        .join(CareHomeProfile, CareHomeProfile.id == Shift.care_home_id)
+        .outerjoin(WorkerProfile, WorkerProfile.user_id == Booking.worker_id)
+        .where(Booking.id == booking_id)
+    )
+    return db.session.execute(statement).first()
+
+
+def come_up(now: datetime, until: datetime, most: int) -> Sequence[Any]:
+    """Return confirmed bookings that begin by then and were not looked at, and lock them.
+
+    What another run is looking at is passed by.
+    """
+    statement = (
+        select(Booking.id, Booking.shift_id, Booking.worker_id, Booking.confirmed_at)
+        .where(
+            Booking.status == BookingStatus.CONFIRMED,
+            Booking.reminded_at.is_(None),
+            Booking.starts_at > now,
+            Booking.starts_at <= until,
+        )
+        .order_by(Booking.starts_at)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    return db.session.execute(statement).all()
