@@ -12,6 +12,7 @@ from config import Settings
 from vicarity import (
     admin,
     auth,
+    board,
     booking,
     care_home,
     cli,
@@ -43,18 +44,7 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.merge_slashes = False
     app.config.from_mapping(settings.flask())
     app.extensions["settings"] = settings
-    for part in (
-        core,
-        extensions,
-        worker,
-        care_home,
-        shift,
-        booking,
-        auth,
-        public,
-        site,
-        admin,
-        cli,
-    ):
+    features = (worker, care_home, shift, booking, board, auth, public, site)
+    for part in (core, extensions, *features, admin, cli):
         part.init_app(app)
     return app

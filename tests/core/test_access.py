@@ -67,6 +67,8 @@ POLICY = {
     ("PATCH", "/api/care-home/shift-templates/<uuid:template_id>"): HOME,
     ("DELETE", "/api/care-home/shift-templates/<uuid:template_id>"): HOME,
     ("GET", "/api/public/care-roles"): EVERYBODY,
+    ("GET", "/api/shifts"): {Role.WORKER},
+    ("GET", "/api/shifts/<uuid:shift_id>"): {Role.WORKER},
 }
 
 

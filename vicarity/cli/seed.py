@@ -22,6 +22,9 @@ seed = AppGroup("seed", help="Load reference data, or made-up people to try thin
 #: Nobody wants more by mistake.
 MOST = 5_000_000
 
+#: How many homes there are unless somebody says so: a few, or enough for the shifts.
+FEW, EACH = 40, 50
+
 
 @seed.command("reference")
 def reference() -> None:
@@ -50,9 +53,15 @@ def reference() -> None:
 @click.option(
     "--care-homes",
     type=click.IntRange(0, MOST),
-    default=40,
+    default=None,
+    help="How many care homes to add.  [default: 40, or one for every 50 shifts]",
+)
+@click.option(
+    "--shifts",
+    type=click.IntRange(0, 10 * MOST),
+    default=300,
     show_default=True,
-    help="How many care homes to add.",
+    help="How many shifts the verified homes offer.",
 )
 @click.option(
     "--reviews",
@@ -70,8 +79,16 @@ def reference() -> None:
     help="Another number makes other people.",
 )
 @click.option("--if-empty", is_flag=True, help="Add nothing when there is any account.")
-def demo(workers: int, care_homes: int, reviews: int, number: int, if_empty: bool) -> None:
-    """Add made-up people and homes, and print accounts to sign in with.
+def demo(
+    *,
+    workers: int,
+    care_homes: int | None,
+    shifts: int,
+    reviews: int,
+    number: int,
+    if_empty: bool,
+) -> None:
+    """Add made-up people, homes and shifts, and print accounts to sign in with.
 
     A second run adds as many again. Refuses in production.
     """
@@ -80,7 +97,8 @@ def demo(workers: int, care_homes: int, reviews: int, number: int, if_empty: boo
     with told():
         wanted = not (if_empty and any_user())
     if wanted:
-        _add(Wanted(workers, care_homes, reviews, number))
+        homes = max(FEW, shifts // EACH) if care_homes is None else care_homes
+        _add(Wanted(workers, homes, reviews, shifts, number))
     with told():
         for line in sign_ins.lines():
             click.echo(line)
@@ -89,7 +107,10 @@ def demo(workers: int, care_homes: int, reviews: int, number: int, if_empty: boo
 def _add(wanted: Wanted) -> None:
     if wanted.reviews and not evidence.can_draw():
         say("reportlab is not installed (requirements-embedded.txt): nobody gets documents.")
-    length = wanted.workers + wanted.care_homes
+    length = wanted.workers + wanted.care_homes + wanted.shifts
     with work(), click.progressbar(length=length, label="Making", file=sys.stderr) as bar:
         make.add(wanted, bar.update)
-    say(f"Added {wanted.workers:,} care workers and {wanted.care_homes:,} care homes.")
+    say(
+        f"Added {wanted.workers:,} care workers, {wanted.care_homes:,} care homes"
+        f" and {wanted.shifts:,} shifts."
+    )

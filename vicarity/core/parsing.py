@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, TypeVar, get_args, get_origin
 
 from flask import request
 from pydantic import BaseModel, ValidationError
@@ -87,15 +89,37 @@ def _bytes() -> bytes:
 
 
 def query_of(schema: type[S]) -> S:
-    """Read the query string; a name given twice keeps its last value.
+    """Read the query string; a name given twice keeps its last value, unless it is a list.
 
     Raises:
         InvalidRequest: It breaks the schema.
     """
     try:
-        return schema.model_validate(request.args.to_dict(flat=True), strict=False)
+        return schema.model_validate(_arguments(schema), strict=False)
     except ValidationError as error:
         raise invalid(error) from None
+
+
+def _arguments(schema: type[BaseModel]) -> dict[str, Any]:
+    given: dict[str, Any] = request.args.to_dict(flat=True)
+    return given | {name: request.args.getlist(name) for name in _lists(schema) if name in given}
+
+
+@cache
+def _lists(schema: type[BaseModel]) -> tuple[str, ...]:
+    """Return the members of a query string that are lists."""
+    return tuple(
+        info.alias or name
+        for name, info in schema.model_fields.items()
+        if "list" in {getattr(part, "__name__", "") for part in _parts(info.annotation)}
+    )
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """Yield a type and the types it is made of: ``list[str] | None``."""
+    yield get_origin(annotation) or annotation
+    for part in get_args(annotation):
+        yield from _parts(part)
 
 
 def invalid(error: ValidationError) -> InvalidRequest:

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import islice
 from operator import itemgetter
+from random import Random
 from typing import Any, TypeVar
 
 from vicarity.care_home.enums import Verification
 from vicarity.care_home.following import follow_register
-from vicarity.cli.demo import decisions, homes, people, queries, register, reviews
+from vicarity.cli.demo import (
+    bookings,
+    decisions,
+    homes,
+    people,
+    queries,
+    register,
+    reviews,
+    shifts,
+)
+from vicarity.cli.demo.bookings import Diaries
 from vicarity.cli.demo.homes import Home
 from vicarity.cli.demo.people import Worker
 from vicarity.cli.demo.reviews import Desk
+from vicarity.cli.demo.shifts import Poster
 from vicarity.cli.demo.trail import Trail
 from vicarity.cli.demo.world import Values, World
 from vicarity.core import bulk
@@ -23,8 +36,11 @@ BATCH = 1000
 
 TABLES = (
     "users", "worker_profiles", "care_home_profiles", "credentials", "documents", "cqc_locations",
-    "audit_events", "outbox_messages",
+    "audit_events", "outbox_messages", "shifts", "bookings",
 )  # fmt: skip
+
+#: How many workers book shifts, and how many bookings there are at most.
+MOST_BOOKERS, MOST_BOOKINGS = 3000, 20_000
 
 #: Of how many homes the trail tells; one transaction chains its events ever more slowly.
 MOST_TOLD = 100
@@ -74,6 +90,21 @@ def add_homes(world: World, how_many: int, first: int, trail: Trail, progress: P
         news = register.news(world, _verified(batch)) if number == 0 else []
         write_homes(batch)
         follow_register(news)
+        progress(len(batch))
+
+
+def add_shifts(world: World, how_many: int, progress: Progress) -> None:
+    """Make up shifts of all verified homes, with bookings of some; see :func:`add_workers`."""
+    posters = [Poster(*row) for row in queries.posters()]
+    diaries = Diaries(queries.complete_workers(MOST_BOOKERS))
+    # Shifts are made in another thread, so bookings have a chance of their own.
+    chance = Random(world.chance.random())  # noqa: S311 - made-up people, not secrets
+    beside, booked = replace(world, chance=chance), 0
+    for batch in _batches(shifts.made(world, posters, how_many) if posters else iter(())):
+        wanted = [*bookings.made(beside, batch, diaries)] if booked < MOST_BOOKINGS else []
+        booked += len(wanted)
+        _write("shifts", batch)
+        _write("bookings", wanted)
         progress(len(batch))
 
 

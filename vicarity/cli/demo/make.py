@@ -22,12 +22,14 @@ class Wanted:
         care_homes: How many care homes, each with its manager's account.
         reviews: How many of the workers have a credential that waits for staff, with its
             evidence; at most every other one.
+        shifts: How many shifts the verified homes offer.
         seed: Another one makes other people.
     """
 
     workers: int
     care_homes: int
     reviews: int
+    shifts: int
     seed: int
 
 
@@ -54,4 +56,5 @@ def add(wanted: Wanted, progress: Progress) -> None:
     load.add_homes(world, wanted.care_homes, first, desk.trail, progress)
     sign_ins.add_missing(desk, first + wanted.care_homes)
     load.write_trail(desk.trail)
+    load.add_shifts(world, wanted.shifts, progress)
     bulk.analyse(*load.TABLES)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select, text
 
 from vicarity.account.models import User
+from vicarity.care_home.enums import Verification
+from vicarity.care_home.models import CareHomeProfile
 from vicarity.extensions import db
 from vicarity.qualification.models import Qualification
 from vicarity.register.models import CqcLocation
+from vicarity.worker.models import WorkerProfile
 
 _HIGHEST = text("""
     SELECT max(CAST(substring(email FROM :ending) AS integer)) FROM users
@@ -48,3 +52,20 @@ def locations(ids: Collection[str]) -> set[str]:
     """Return which of these locations the register has already."""
     chosen = select(CqcLocation.location_id).where(CqcLocation.location_id.in_(ids))
     return set(db.session.scalars(chosen))
+
+
+def posters() -> list[tuple[Any, ...]]:
+    """Return the verified homes that are on the map: id, account and point."""
+    home = CareHomeProfile
+    columns = (home.id, home.user_id, home.easting, home.northing)
+    chosen = select(*columns).where(
+        home.verification_status == Verification.VERIFIED, home.easting.is_not(None)
+    )
+    return [tuple(row) for row in db.session.execute(chosen.order_by(home.id))]
+
+
+def complete_workers(most: int) -> list[UUID]:
+    """Return accounts of workers to whom the job board is open."""
+    complete = WorkerProfile.profile_completion_percentage == 100
+    chosen = select(WorkerProfile.user_id).where(complete).order_by(WorkerProfile.user_id)
+    return list(db.session.scalars(chosen.limit(most)))

@@ -200,3 +200,15 @@ TOWNS = _towns(
     "Truro|Cornwall|TR1",
     "Carlisle|Cumbria|CA1 CA2",
 )
+
+
+#: What homes write about a shift, and why they call one off.
+SHIFT_NOTES = (
+    "Ring at the side door; the key code changes weekly. Free meal on shift.",
+    "Two of our residents need hoisting. You will work beside a senior.",
+    "Quiet house, mostly people living with dementia. Handover ten minutes before.",
+    "Parking behind the building. Bring your badge and indoor shoes.",
+    "You will support one person who knows what they like. Patience wanted.",
+    "Medication round at eight with our nurse. Free parking.",
+)
+SHIFT_OFF = "Our own team can cover it after all."

@@ -1,0 +1,243 @@
+"""Searching shifts: each statement reads its indexes in the order of the answer, and stops.
+
+By distance, homes are walked outwards and each gives its next shifts. By start or by rate, the
+squares of the grid that the circle touches are streams in that order, merged as they are read.
+``OFFSET 0`` keeps the planner from rearranging what is written here in the order in which it is
+to be done. Each costs about the same however many shifts there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+
+from vicarity.board.enums import Sort
+from vicarity.core.lean import Lean
+
+#: The lowest id: with it, a place is before everything at its moment.
+FIRST = UUID(int=0)
+
+#: Before everything: at no distance, at any rate.
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+Row = Any
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to look for.
+
+    Attributes:
+        worker: Whose blocks count, and whose bookings are shown.
+        easting: Of the middle of the circle.
+        northing: The same.
+        metres: Its radius.
+        since: When shifts begin at the earliest.
+        until: Before when they begin.
+        roles: Only these, all if ``None``.
+        min_rate: Pence an hour.
+    """
+
+    worker: UUID
+    easting: int
+    northing: int
+    metres: float
+    since: datetime
+    until: datetime
+    roles: list[str] | None
+    min_rate: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """After which shift a part begins: its distance or rate, its start, its id."""
+
+    measure: float
+    starts_at: datetime
+    id: UUID
+
+
+#: What a shift must be, where an index alone can tell.
+_FITS = """k.status = 'open' AND k.starts_at >= :since AND k.starts_at < :until
+    AND k.hourly_rate >= :min_rate
+    AND (CAST(:roles AS varchar[]) IS NULL OR k.role = ANY(:roles))"""
+
+#: There is room, or the worker has a part in it already.
+_ROOM = """(s.confirmed < s.positions OR EXISTS (
+    SELECT FROM bookings b WHERE b.shift_id = s.id AND b.worker_id = :worker
+      AND b.status IN ('applied', 'confirmed')))"""
+
+_HERE = "point(CAST(:easting AS float8), CAST(:northing AS float8))"
+_AT = "point(h.easting, h.northing)"
+
+#: A home is one to look at: verified, within reach, and not one the worker keeps away from.
+_NEAR = f"""h.verification_status = 'verified'
+    AND {_AT} <@ circle({_HERE}, :metres)
+    AND NOT EXISTS (SELECT FROM blocks WHERE side = 'worker' AND care_home_id = h.id
+                    AND worker_id = :worker)"""
+
+#: What is shown of a shift that was found.
+_SHOWN = """s.id, s.role, r.name AS role_name, s.starts_at, s.ends_at, s.break_minutes,
+    s.hourly_rate, s.positions, s.positions - s.confirmed AS positions_left, s.booking_mode,
+    s.status, s.description, array(SELECT DISTINCT unnest(r.required || s.required_qualifications)
+    ORDER BY 1) AS required_qualifications, (SELECT b.status FROM bookings b
+    WHERE b.shift_id = s.id AND b.worker_id = :worker ORDER BY b.id DESC LIMIT 1)
+    AS my_booking_status, s.care_home_id"""
+
+
+@dataclass(frozen=True)
+class _Order:
+    """How shifts are ordered, as the streams have it, as it is after merging, and where to go on.
+
+    The words of the first are an index of ``shifts`` after its ``cell``.
+    """
+
+    stream: str
+    merged: str
+    after: str
+
+
+_ORDERS = {
+    Sort.STARTS_AT: _Order(
+        "k.starts_at, k.id",
+        "starts_at, id",
+        "CAST(:after_start AS timestamptz), CAST(:after_id AS uuid)",
+    ),
+    Sort.RATE: _Order(
+        "(- k.hourly_rate), k.starts_at, k.id",
+        "less, starts_at, id",
+        "CAST(- :after AS integer), CAST(:after_start AS timestamptz), CAST(:after_id AS uuid)",
+    ),
+}
+
+
+def _by_distance(most: int) -> str:
+    return f"""
+    SELECT {_SHOWN}, s.home_name, s.cqc_rating, s.city, true AS verified, s.metres
+    FROM (
+        SELECT s.*, h.business_name AS home_name, h.cqc_rating, h.city, h.metres
+        FROM (
+            SELECT h.*, {_AT} <-> {_HERE} AS metres FROM care_home_profiles h
+            WHERE {_NEAR} AND {_AT} <-> {_HERE} >= CAST(:after AS float8)
+            ORDER BY {_AT} <-> {_HERE} OFFSET 0
+        ) h CROSS JOIN LATERAL (
+            SELECT s.* FROM (
+                SELECT k.id, k.starts_at FROM shifts k
+                WHERE k.care_home_id = h.id AND {_FITS} AND (k.starts_at, k.id) > (
+                    CASE WHEN h.metres > CAST(:after AS float8) THEN '-infinity'
+                         ELSE CAST(:after_start AS timestamptz) END,
+                    CASE WHEN h.metres > CAST(:after AS float8) THEN CAST(:first AS uuid)
+                         ELSE CAST(:after_id AS uuid) END)
+                ORDER BY k.starts_at, k.id OFFSET 0
+            ) k JOIN shifts s ON s.id = k.id
+            WHERE {_ROOM}
+            ORDER BY k.starts_at, k.id LIMIT {most}
+        ) s
+        ORDER BY h.metres, s.starts_at, s.id LIMIT {most}
+    ) s JOIN care_roles r ON r.code = s.role
+    ORDER BY s.metres, s.starts_at, s.id
+"""  # noqa: S608 - all of it stands above
+
+
+def _merged(sort: Sort, streams: int, most: int) -> str:
+    order = _ORDERS[sort]
+    each = (_stream(order, number) for number in range(streams))
+    last = "s.starts_at, s.id" if sort is Sort.STARTS_AT else "- s.hourly_rate, s.starts_at, s.id"
+    return f"""
+    SELECT {_SHOWN}, s.home_name, s.cqc_rating, s.city, true AS verified, s.metres
+    FROM (
+        SELECT s.*, h.home_name, h.cqc_rating, h.city, h.metres
+        FROM ({" UNION ALL ".join(each)} ORDER BY {order.merged} OFFSET 0) k
+        CROSS JOIN LATERAL (
+            SELECT h.business_name AS home_name, h.cqc_rating, h.city, {_AT} <-> {_HERE} AS metres
+            FROM care_home_profiles h WHERE h.id = k.care_home_id AND {_NEAR} OFFSET 0
+        ) h CROSS JOIN LATERAL (
+            SELECT s.* FROM shifts s WHERE s.id = k.id AND {_ROOM} OFFSET 0
+        ) s
+        ORDER BY {", ".join(f"k.{name}" for name in order.merged.split(", "))} LIMIT {most}
+    ) s JOIN care_roles r ON r.code = s.role
+    ORDER BY {last}
+    """  # noqa: S608 - all of it stands above
+
+
+def _stream(order: _Order, number: int) -> str:
+    return f"""(SELECT (- k.hourly_rate) AS less, k.starts_at, k.id, k.care_home_id FROM shifts k
+        WHERE k.cell = CAST(:cell{number} AS integer) AND {_FITS}
+          AND ({order.stream}) > ({order.after})
+        ORDER BY {order.stream})"""  # noqa: S608 - all of it stands above
+
+
+#: Where each list begins.
+_START = {
+    Sort.DISTANCE: Place(0.0, _LONG_AGO, FIRST),
+    Sort.STARTS_AT: Place(0.0, _LONG_AGO, FIRST),
+    Sort.RATE: Place(1e9, _LONG_AGO, FIRST),
+}
+
+
+@cache
+def _statement(sort: Sort, streams: int, most: int) -> Lean:
+    """Return a statement for so many streams and rows, which PostgreSQL then plans once."""
+    sql = _by_distance(most) if sort is Sort.DISTANCE else _merged(sort, streams, most)
+    return Lean(text(sql))
+
+
+def page(
+    sort: Sort, wanted: Wanted, cells: Sequence[int | None], after: Place | None, most: int
+) -> Sequence[Row]:
+    """Return the shifts that fit, in order, beyond ``after``.
+
+    Args:
+        sort: What comes first.
+        wanted: What to look for.
+        cells: The squares of the grid that the circle touches.
+        after: Where the part before ended.
+        most: How many, at most.
+    """
+    place = after or _START[sort]
+    return _statement(sort, len(cells), most)(
+        **{f"cell{number}": cell for number, cell in enumerate(cells)},
+        **asdict(wanted),
+        after=place.measure,
+        after_start=place.starts_at,
+        after_id=place.id,
+        first=FIRST,
+    )
+
+
+_SEEKER = text("""
+    SELECT profile_completion_percentage AS percentage, easting, northing, travel_radius_miles
+    FROM worker_profiles WHERE user_id = :worker
+""")
+_seeker = Lean(_SEEKER)
+
+
+def seeker(worker_id: UUID) -> Row | None:
+    """Return how complete a worker's profile is, where they are and how far they travel."""
+    found = _seeker(worker=worker_id)
+    return found[0] if found else None
+
+
+_ONE = Lean(
+    text(f"""
+    SELECT {_SHOWN}, h.business_name AS home_name, h.cqc_rating, h.city,
+        h.verification_status = 'verified' AS verified, {_AT} <-> {_HERE} AS metres
+    FROM shifts s JOIN care_roles r ON r.code = s.role
+    JOIN care_home_profiles h ON h.id = s.care_home_id
+    WHERE s.id = :shift AND (
+        s.status = 'open' AND h.verification_status = 'verified'
+        OR EXISTS (SELECT FROM bookings b WHERE b.shift_id = s.id AND b.worker_id = :worker))
+    """)  # noqa: S608 - all of it stands above
+)
+
+
+def shift(worker_id: UUID, shift_id: UUID, easting: int | None, northing: int | None) -> Row | None:
+    """Return a shift that is offered, or that the worker has or had a part in."""
+    found = _ONE(worker=worker_id, shift=shift_id, easting=easting, northing=northing)
+    return found[0] if found else None
