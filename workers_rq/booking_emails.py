@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from vicarity.account import queries as accounts
-from vicarity.booking import queries
 from vicarity.booking.events import (
     BookingApplied,
     BookingCancelledByHome,
@@ -20,6 +19,7 @@ from vicarity.booking.events import (
     BookingTaken,
     EligibilityLost,
 )
+from vicarity.booking.queries import lists
 from vicarity.booking.rules import told_to_home
 from vicarity.booking.shown import name_for_home
 from vicarity.core.clock import LONDON
@@ -98,7 +98,7 @@ def booking_in_doubt(event: BookingInDoubt, message_id: str) -> None:
 
 def _reasons(booking_id: UUID) -> tuple[Any, ...]:
     """Return what stands in the way now; often nothing any more."""
-    row = queries.told(booking_id)
+    row = lists.told(booking_id)
     found = row and eligibility.verdict(row.worker_id, row.shift_id, ask=within)
     return found.reasons if found else ()
 
@@ -111,7 +111,7 @@ def _to_worker(
     **context: Any,
 ) -> None:
     """Write to the worker, if the booking is still where the mail says."""
-    row = queries.told(booking_id)
+    row = lists.told(booking_id)
     if row is not None and row.status in meant:
         link = site("/my-shifts")
         context = _about(row) | {"name": row.business_name or "The care home"} | context
@@ -126,7 +126,7 @@ def _to_home(
     **context: Any,
 ) -> None:
     """Write to the home, if the booking is still where the mail says."""
-    row = queries.told(booking_id)
+    row = lists.told(booking_id)
     if row is not None and row.status in meant:
         link = site(f"/care-home/shifts/{row.shift_id}")
         context = _about(row) | {"name": name_for_home(row._asdict())} | context

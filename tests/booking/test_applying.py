@@ -143,8 +143,8 @@ class TestRefusals:
         assert told(answer) == (403, "profile_incomplete")
         assert "85%" in answer.json["detail"]
 
-    def test_takes_no_one_for_other_terms_than_they_saw(self, apply, shift, session):
-        seen = rules.terms({name: getattr(shift, name) for name in rules.TERMS})
+    def test_takes_no_one_for_other_terms_than_they_saw(self, apply, shift, session, as_worker):
+        seen = as_worker("GET", f"/shifts/{shift.id}").json["terms"]
         shift.hourly_rate -= 1
         session.commit()
 

@@ -10,8 +10,8 @@ from sqlalchemy import func, select, text
 
 from tests.races.conftest import at_once
 from vicarity.account.models import User
-from vicarity.booking import queries
 from vicarity.booking.events import BookingApplied, BookingConfirmed, BookingTaken
+from vicarity.booking.queries import steps
 from vicarity.care_home.enums import Verification
 from vicarity.core import clock, tokens
 from vicarity.core.idempotency import IdempotencyKey
@@ -144,9 +144,9 @@ def test_has_the_database_say_no_in_the_same_words(make, ask, home, manager, mon
     confirm = ask(manager, "POST", f"/care-home/bookings/{booking.id}/confirm")
     again = ask(worker, "POST", f"/shifts/{shift.id}/bookings")
     monkeypatch.setattr("vicarity.eligibility.queries.booked", lambda *_: [])
-    look = queries.locked_shift
-    monkeypatch.setattr(queries, "locked_shift", lambda one: look(one) | {"confirmed": 0})
-    monkeypatch.setattr(queries, "of_both", lambda *_: [])
+    look = steps.locked_shift
+    monkeypatch.setattr(steps, "locked_shift", lambda one: look(one) | {"confirmed": 0})
+    monkeypatch.setattr(steps, "of_both", lambda *_: [])
 
     assert codes([confirm(), again()]) == {
         (409, "overlapping_booking"): 1,

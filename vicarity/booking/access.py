@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from vicarity.account.access import email_verified
 from vicarity.account.enums import Role
-from vicarity.booking import queries
 from vicarity.booking.errors import ProfileIncomplete
+from vicarity.booking.queries import steps
 from vicarity.core.access import only
 from vicarity.core.actor import Actor
 
@@ -19,7 +19,7 @@ def profile_complete(actor: Actor) -> None:
     Raises:
         ProfileIncomplete: It is not.
     """
-    _check(queries.standing(actor.user_id).percentage)
+    _check(steps.standing(actor.user_id).percentage)
 
 
 def profile_complete_or_booked(actor: Actor) -> None:
@@ -28,7 +28,7 @@ def profile_complete_or_booked(actor: Actor) -> None:
     Raises:
         ProfileIncomplete: The profile is not complete, and there are no bookings.
     """
-    found = queries.standing(actor.user_id)
+    found = steps.standing(actor.user_id)
     if not found.has_booked:
         _check(found.percentage)
 

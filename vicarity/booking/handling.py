@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from vicarity.booking import queries, rules, shown
+from vicarity.booking import rules, shown
 from vicarity.booking.errors import (
     BookingNotFound,
     ShiftBegun,
@@ -16,6 +16,7 @@ from vicarity.booking.errors import (
     WorkerNotEligible,
 )
 from vicarity.booking.events import BookingCancelledByHome, BookingConfirmed, BookingDeclined
+from vicarity.booking.queries import lists, steps
 from vicarity.booking.rules import Act
 from vicarity.booking.schemas import HomeBookingsAsked
 from vicarity.booking.service import chosen, ended, part, stepped
@@ -23,10 +24,10 @@ from vicarity.core import clock
 from vicarity.core.database import within
 from vicarity.core.outbox import Event, publish
 from vicarity.eligibility import service as eligibility
-from vicarity.shift import service as shifts
+from vicarity.shift import queries as shifts
 from vicarity.shift.enums import BookingStatus, ShiftStatus
 from vicarity.shift.errors import ShiftCancelled, ShiftNotFound, ShiftStarted
-from vicarity.shift.service import home_of
+from vicarity.shift.service import described, home_of
 
 Row = dict[str, Any]
 
@@ -57,7 +58,7 @@ def confirm(user_id: UUID, booking_id: UUID) -> Row:
         raise ShiftFull
     evidence = _evidence(user_id, worker_id, shift)
     confirmed = {"status": to, "confirmed_at": now, "confirmed_by": user_id, "evidence": evidence}
-    queries.change(booking_id, confirmed)
+    steps.change(booking_id, confirmed)
     publish(BookingConfirmed(booking_id=booking_id))
     return _booking(home_id, booking_id)
 
@@ -122,7 +123,7 @@ def _end(act: Act, user_id: UUID, booking_id: UUID, reason: str | None) -> Row:
         raise ShiftBegun
     if not begun and act in rules.FROM_THEN:
         raise ShiftNotBegun
-    queries.change(booking_id, ended(to, user_id, reason))
+    steps.change(booking_id, ended(to, user_id, reason))
     if to in _NEWS:
         publish(_NEWS[to](booking_id=booking_id))
     return _booking(home_id, booking_id)
@@ -133,13 +134,13 @@ def _locked(
 ) -> tuple[UUID, Row, BookingStatus, UUID]:
     """Lock a booking at the account's home; return home, shift, where it is and whose it is."""
     home_id = home_of(user_id)
-    found = queries.brief(booking_id)
+    found = steps.brief(booking_id)
     if found is None or found.care_home_id != home_id:
         raise BookingNotFound
-    shift = queries.locked_shift(found.shift_id)
+    shift = steps.locked_shift(found.shift_id)
     if with_worker:
-        queries.lock_worker(found.worker_id)
-    status = queries.locked_status(booking_id)
+        steps.lock_worker(found.worker_id)
+    status = steps.locked_status(booking_id)
     if shift is None or status is None:
         raise BookingNotFound
     return home_id, shift, status, found.worker_id
@@ -154,7 +155,7 @@ def cancel_shift(user_id: UUID, shift_id: UUID, reason: str) -> Row:
         ShiftStarted: It has begun.
     """
     home_id, now = home_of(user_id), clock.now()
-    shift = queries.locked_shift(shift_id)
+    shift = steps.locked_shift(shift_id)
     if shift is None or shift["care_home_id"] != home_id:
         raise ShiftNotFound
     if shift["status"] is ShiftStatus.CANCELLED:
@@ -162,14 +163,14 @@ def cancel_shift(user_id: UUID, shift_id: UUID, reason: str) -> Row:
     if shift["status"] is ShiftStatus.OPEN and shift["starts_at"] <= now:
         raise ShiftStarted("This shift has begun, so it cannot be cancelled any more.")
     end = {"ended_at": now, "ended_by": user_id, "reason": reason}
-    for row in queries.end_all(shift_id, rules.SHIFT_CANCELLED, end):
+    for row in steps.end_all(shift_id, rules.SHIFT_CANCELLED, end):
         publish(_NEWS[row.status](booking_id=row.id))
-    queries.cancel_shift(shift_id, {"cancelled_at": now, "cancellation_reason": reason})
-    return shifts.as_changed(home_id, shift_id)
+    steps.cancel_shift(shift_id, {"cancelled_at": now, "cancellation_reason": reason})
+    return described(shifts.of_home(home_id, [shift_id])[0])
 
 
 def _booking(home_id: UUID, booking_id: UUID) -> Row:
-    row = queries.of_home(home_id, booking_id, clock.today(), ask=within)
+    row = lists.of_home(home_id, booking_id, clock.today(), ask=within)
     if row is None:
         raise BookingNotFound
     return shown.to_home(row)
@@ -181,7 +182,7 @@ def booking(user_id: UUID, booking_id: UUID) -> Row:
     Raises:
         BookingNotFound: The home has none like that.
     """
-    row = queries.of_home(home_of(user_id), booking_id, clock.today())
+    row = lists.of_home(home_of(user_id), booking_id, clock.today())
     if row is None:
         raise BookingNotFound
     return shown.to_home(row)
@@ -193,5 +194,5 @@ def listed(user_id: UUID, asked: HomeBookingsAsked) -> Row:
     Raises:
         UnknownCursor: The cursor is not one of ours.
     """
-    page = partial(queries.page_of_home, home_of(user_id), clock.today())
+    page = partial(lists.page_of_home, home_of(user_id), clock.today())
     return part(asked, page(shift_id=asked.shift_id, **chosen(asked)), shown.to_home)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from vicarity.booking import queries
 from vicarity.booking.events import BookingComesUp, BookingInDoubt, EligibilityLost
+from vicarity.booking.queries import steps
 from vicarity.core import audit, clock
 from vicarity.core.database import within
 from vicarity.core.outbox import publish
@@ -25,10 +25,10 @@ def look(most: int) -> int:
     the trail for staff: the booking stays, for the worker can often mend it in time.
     """
     now = clock.now()
-    rows = queries.come_up(now, now + AHEAD, most)
+    rows = steps.come_up(now, now + AHEAD, most)
     for row in rows:
         verdict = eligibility.verdict(row.worker_id, row.shift_id, ask=within)
-        queries.change(row.id, {"reminded_at": now})
+        steps.change(row.id, {"reminded_at": now})
         if verdict is not None and not verdict.eligible:
             publish(EligibilityLost(booking_id=row.id))
             publish(BookingInDoubt(booking_id=row.id))

@@ -101,7 +101,6 @@ TERMS = (
     "ends_at",
     "break_minutes",
     "hourly_rate",
-    "required_qualifications",
 )
 
 

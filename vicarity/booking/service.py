@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from vicarity.booking import queries, rules, shown
+from vicarity.booking import rules, shown
 from vicarity.booking.errors import (
     AlreadyBooked,
     BookingNotFound,
@@ -28,6 +28,7 @@ from vicarity.booking.events import (
     BookingConfirmed,
     BookingTaken,
 )
+from vicarity.booking.queries import lists, steps
 from vicarity.booking.rules import Act
 from vicarity.booking.schemas import BookingRequest, BookingsAsked
 from vicarity.core import clock, cursors
@@ -73,12 +74,12 @@ def apply(worker_id: UUID, shift_id: UUID, form: BookingRequest) -> Row:
         NotEligible: They may not work it.
         OverlappingBooking: They have another shift at that time.
     """
-    _check(worker_id, queries.shift(shift_id), form)  # so that those who come late need not queue
-    shift = _check(worker_id, queries.locked_shift(shift_id), form)
-    queries.lock_worker(worker_id)
+    _check(worker_id, steps.shift(shift_id), form)  # so that those who come late need not queue
+    shift = _check(worker_id, steps.locked_shift(shift_id), form)
+    steps.lock_worker(worker_id)
     instant = shift["booking_mode"] is BookingMode.INSTANT
     evidence = _evidence(worker_id, shift)
-    booking_id = queries.add(
+    booking_id = steps.add(
         {
             "shift_id": shift_id,
             "worker_id": worker_id,
@@ -105,7 +106,7 @@ def _check(worker_id: UUID, shift: Row | None, form: BookingRequest) -> Row:
         raise ShiftNotOpen
     if form.terms is not None and form.terms != rules.terms(shift):
         raise TermsChanged
-    before = queries.of_both(shift["id"], worker_id)
+    before = steps.of_both(shift["id"], worker_id)
     if any(status in LIVE for status in before):
         raise AlreadyBooked
     if len(before) >= rules.MOST_TRIES:
@@ -145,17 +146,17 @@ def give_up(worker_id: UUID, booking_id: UUID, reason: str) -> Row:
         ShiftBegun: It is too late to cancel.
         IllegalStep: It is over already.
     """
-    found = queries.brief(booking_id)
+    found = steps.brief(booking_id)
     if found is None or found.worker_id != worker_id:
         raise BookingNotFound
-    shift = queries.locked_shift(found.shift_id)
-    status = queries.locked_status(booking_id)
+    shift = steps.locked_shift(found.shift_id)
+    status = steps.locked_status(booking_id)
     if shift is None or status is None:
         raise BookingNotFound
     if status is BookingStatus.CONFIRMED and shift["starts_at"] <= clock.now():
         raise ShiftBegun
     to = stepped(Act.GIVE_UP, status)
-    queries.change(booking_id, ended(to, worker_id, reason))
+    steps.change(booking_id, ended(to, worker_id, reason))
     if to is BookingStatus.CANCELLED_BY_WORKER:
         publish(BookingCancelledByWorker(booking_id=booking_id))
     return _booking(worker_id, booking_id)
@@ -179,7 +180,7 @@ def ended(to: BookingStatus, by: UUID, reason: str | None) -> Row:
 
 
 def _booking(worker_id: UUID, booking_id: UUID) -> Row:
-    row = queries.of_worker(worker_id, booking_id, ask=within)
+    row = lists.of_worker(worker_id, booking_id, ask=within)
     if row is None:
         raise BookingNotFound
     return shown.to_worker(row)
@@ -191,7 +192,7 @@ def booking(worker_id: UUID, booking_id: UUID) -> Row:
     Raises:
         BookingNotFound: The worker has none like that.
     """
-    row = queries.of_worker(worker_id, booking_id)
+    row = lists.of_worker(worker_id, booking_id)
     if row is None:
         raise BookingNotFound
     return shown.to_worker(row)
@@ -203,7 +204,7 @@ def listed(worker_id: UUID, asked: BookingsAsked) -> Row:
     Raises:
         UnknownCursor: The cursor is not one of ours.
     """
-    return part(asked, queries.page_of_worker(worker_id, **chosen(asked)), shown.to_worker)
+    return part(asked, lists.page_of_worker(worker_id, **chosen(asked)), shown.to_worker)
 
 
 def chosen(asked: BookingsAsked) -> Row:
