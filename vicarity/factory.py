@@ -17,6 +17,7 @@ from vicarity import (
     care_home,
     cli,
     core,
+    eligibility,
     extensions,
     public,
     shift,
@@ -44,7 +45,7 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.merge_slashes = False
     app.config.from_mapping(settings.flask())
     app.extensions["settings"] = settings
-    features = (worker, care_home, shift, booking, board, auth, public, site)
+    features = (worker, care_home, shift, eligibility, booking, board, auth, public, site)
     for part in (core, extensions, *features, admin, cli):
         part.init_app(app)
     return app

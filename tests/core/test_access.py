@@ -59,6 +59,9 @@ POLICY = {
     ("POST", "/api/care-home/bookings/<uuid:booking_id>/complete"): HOME,
     ("POST", "/api/care-home/bookings/<uuid:booking_id>/no-show"): HOME,
     ("POST", "/api/shifts/<uuid:shift_id>/bookings"): {Role.WORKER},
+    ("GET", "/api/worker/working-time"): {Role.WORKER},
+    ("PUT", "/api/worker/working-time"): {Role.WORKER},
+    ("POST", "/api/care-home/shifts/<uuid:shift_id>/rest-exceptions"): HOME,
     ("GET", "/api/worker/bookings"): {Role.WORKER},
     ("GET", "/api/worker/bookings/<uuid:booking_id>"): {Role.WORKER},
     ("POST", "/api/worker/bookings/<uuid:booking_id>/cancel"): {Role.WORKER},
@@ -114,6 +117,11 @@ def suspend(user):
 NEEDED = {
     ("POST", "/api/care-home/shifts/<uuid:shift_id>/cancel"): {"reason": "-"},
     ("POST", "/api/worker/bookings/<uuid:booking_id>/cancel"): {"reason": "-"},
+    ("PUT", "/api/worker/working-time"): {"opted_out": False},
+    ("POST", "/api/care-home/shifts/<uuid:shift_id>/rest-exceptions"): {
+        "worker_id": "01a20000-0000-7000-8000-000000000000",
+        "reason": "-",
+    },
     ("POST", "/api/care-home/shifts"): {
         "role": "-",
         "starts_at": "2026-11-22T08:00:00Z",

@@ -7,6 +7,10 @@ class BookingNotFound(NotFound):
     """There is no such booking."""
 
 
+class WorkerNotKnown(NotFound):
+    """Nobody like that has ever applied to your care home."""
+
+
 class ProfileIncomplete(NotAllowed):
     """Complete your profile first: the job board opens at 100%."""
 

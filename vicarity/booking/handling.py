@@ -14,13 +14,14 @@ from vicarity.booking.errors import (
     ShiftNotBegun,
     ShiftNotOpen,
     WorkerNotEligible,
+    WorkerNotKnown,
 )
 from vicarity.booking.events import BookingCancelledByHome, BookingConfirmed, BookingDeclined
 from vicarity.booking.queries import lists, steps
 from vicarity.booking.rules import Act
-from vicarity.booking.schemas import HomeBookingsAsked
+from vicarity.booking.schemas import HomeBookingsAsked, RestExcuse
 from vicarity.booking.service import chosen, ended, part, stepped
-from vicarity.core import clock
+from vicarity.core import audit, clock
 from vicarity.core.database import within
 from vicarity.core.outbox import Event, publish
 from vicarity.eligibility import service as eligibility
@@ -167,6 +168,39 @@ def cancel_shift(user_id: UUID, shift_id: UUID, reason: str) -> Row:
         publish(_NEWS[row.status](booking_id=row.id))
     steps.cancel_shift(shift_id, {"cancelled_at": now, "cancellation_reason": reason})
     return described(shifts.of_home(home_id, [shift_id])[0])
+
+
+def excuse_rest(user_id: UUID, shift_id: UUID, form: RestExcuse) -> Row:
+    """Record that the home gives somebody compensatory rest for a shift too near another.
+
+    Only for who has applied to the home before: nobody can try other people's ids here.
+
+    Source: Working Time Regulations 1998, regulations 21 and 24,
+    https://www.legislation.gov.uk/uksi/1998/1833
+
+    Raises:
+        ShiftNotFound: The home has none like that.
+        ShiftStarted: It has begun.
+        WorkerNotKnown: Nobody like that has applied to the home.
+    """
+    home_id, now = home_of(user_id), clock.now()
+    shift = steps.locked_shift(shift_id)
+    if shift is None or shift["care_home_id"] != home_id:
+        raise ShiftNotFound
+    if shift["starts_at"] <= now:
+        raise ShiftStarted("This shift has begun, so rest cannot be arranged for it any more.")
+    if not steps.has_met(home_id, form.worker_id):
+        raise WorkerNotKnown
+    record = {"shift_id": shift_id, "recorded_by": user_id, "recorded_at": now}
+    saved = steps.save_rest_exception(record | form.model_dump())
+    audit.record(
+        "shift.rest_excused",
+        actor_id=user_id,
+        subject="shift",
+        subject_id=shift_id,
+        after={"worker": str(form.worker_id), "reason": form.reason},
+    )
+    return saved
 
 
 def _booking(home_id: UUID, booking_id: UUID) -> Row:

@@ -26,6 +26,7 @@ from vicarity.booking.errors import (
     TermsChanged,
     TriedTooOften,
     WorkerNotEligible,
+    WorkerNotKnown,
 )
 from vicarity.booking.schemas import (
     BookingRequest,
@@ -35,6 +36,8 @@ from vicarity.booking.schemas import (
     HomeBookingsAsked,
     MaybeReason,
     Reason,
+    RestExcuse,
+    RestExcused,
     WorkerBooking,
     WorkerBookings,
 )
@@ -224,3 +227,17 @@ def no_show(booking_id: UUID, body: NoMembers, actor: Actor) -> dict[str, Any]:
 def cancel_shift(shift_id: UUID, body: Reason, actor: Actor) -> dict[str, Any]:
     """Call a shift off; whoever applied or was booked is told why."""
     return handling.cancel_shift(actor.user_id, shift_id, body.reason)
+
+
+@home_bp.post("/shifts/<uuid:shift_id>/rest-exceptions")
+@endpoint(
+    access=MEMBERS,
+    body=RestExcuse,
+    returns=RestExcused,
+    status=201,
+    refuses=(EmailNotVerified, ShiftNotFound, ShiftStarted, WorkerNotKnown),
+    idempotent=True,
+)
+def excuse_rest(shift_id: UUID, body: RestExcuse, actor: Actor) -> dict[str, Any]:
+    """Record compensatory rest for somebody whose other shift is less than 11 hours away."""
+    return handling.excuse_rest(actor.user_id, shift_id, body)

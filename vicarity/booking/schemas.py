@@ -43,6 +43,22 @@ class MaybeReason(Question):
     reason: Note | None = None
 
 
+class RestExcuse(Question):
+    """For whom a home answers for compensatory rest, and how it is given."""
+
+    worker_id: UUID
+    reason: Note = Field(description="What rest they get instead, and why it cannot be 11 hours.")
+
+
+class RestExcused(Answer):
+    """That a home answers for compensatory rest."""
+
+    shift_id: UUID
+    worker_id: UUID
+    reason: str
+    recorded_at: Instant
+
+
 class BookingsAsked(Question):
     """Which of one's bookings to show."""
 

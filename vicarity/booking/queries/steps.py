@@ -22,6 +22,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
 from vicarity.booking.errors import AlreadyBooked, OverlappingBooking, ShiftFull
@@ -29,7 +30,7 @@ from vicarity.core.database import within
 from vicarity.core.errors import Conflict
 from vicarity.extensions import db
 from vicarity.shift.enums import BookingStatus, ShiftStatus
-from vicarity.shift.models import Booking, Shift
+from vicarity.shift.models import Booking, RestException, Shift
 from vicarity.worker.models import WorkerProfile
 
 #: What the database itself refuses, whatever was looked at before.
@@ -168,3 +169,21 @@ def come_up(now: datetime, until: datetime, most: int) -> Sequence[Any]:
         .with_for_update(skip_locked=True)
     )
     return db.session.execute(statement).all()
+
+
+def has_met(care_home_id: UUID, worker_id: UUID) -> bool:
+    """Say whether a worker has ever applied to a home."""
+    chosen = select(Booking.id).join(Shift, Shift.id == Booking.shift_id)
+    chosen = chosen.where(Booking.worker_id == worker_id, Shift.care_home_id == care_home_id)
+    return db.session.scalar(chosen.limit(1)) is not None
+
+
+def save_rest_exception(values: dict[str, Any]) -> dict[str, Any]:
+    """Insert a record of compensatory rest, or replace the one there is, and return it."""
+    statement = upsert(RestException).values(values)
+    row = RestException
+    saved = statement.on_conflict_do_update(
+        index_elements=["shift_id", "worker_id"],
+        set_={name: values[name] for name in ("reason", "recorded_by", "recorded_at")},
+    ).returning(row.id, row.shift_id, row.worker_id, row.reason, row.recorded_at)
+    return db.session.execute(saved).one()._asdict()
