@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from flask import Flask
 
-from vicarity.booking.routes import home_bp, worker_bp
+from vicarity.booking.routes import (
+    home_bp,
+    home_relations_bp,
+    worker_bp,
+    worker_relations_bp,
+)
 
 
 def init_app(app: Flask) -> None:
     """Mount the routes."""
     app.register_blueprint(worker_bp, url_prefix="/api")
     app.register_blueprint(home_bp, url_prefix="/api/care-home")
+    app.register_blueprint(worker_relations_bp, url_prefix="/api/worker")
+    app.register_blueprint(home_relations_bp, url_prefix="/api/care-home")

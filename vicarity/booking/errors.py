@@ -11,6 +11,10 @@ class WorkerNotKnown(NotFound):
     """Nobody like that has ever applied to your care home."""
 
 
+class HomeNotKnown(NotFound):
+    """There is no such care home on the job board."""
+
+
 class ProfileIncomplete(NotAllowed):
     """Complete your profile first: the job board opens at 100%."""
 

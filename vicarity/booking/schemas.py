@@ -175,3 +175,34 @@ class HomeBookings(Answer):
 
     items: list[HomeBooking]
     next_cursor: str | None
+
+
+class KnownHome(Answer):
+    """A home that a worker likes, or does not want to work at."""
+
+    id: UUID
+    name: str | None
+    city: str | None
+    since: Instant
+
+
+class KnownHomes(Answer):
+    """Homes, the newest first."""
+
+    items: list[KnownHome]
+    next_cursor: str | None = Field(default=None, description="Always null: there are few.")
+
+
+class KnownWorker(Answer):
+    """A worker that a home likes, or does not want."""
+
+    id: UUID
+    name: str = Field(description="First name and initial.")
+    since: Instant
+
+
+class KnownWorkers(Answer):
+    """Workers, the newest first."""
+
+    items: list[KnownWorker]
+    next_cursor: str | None = Field(default=None, description="Always null: there are few.")

@@ -78,11 +78,16 @@ def to_home(row: Row) -> Row:
 
 def name_for_home(row: Row) -> str:
     """Return what a home calls a worker: the whole name only of who is or was booked."""
-    first, last = row["first_name"] or "A care worker", row["last_name"]
-    if not last:
-        return first
     whole = "last_name" in SEEN_BY_HOME.get(row["status"], frozenset())
-    return f"{first} {last}" if whole else f"{first} {last[0]}."
+    if whole and row["first_name"] and row["last_name"]:
+        return f"{row['first_name']} {row['last_name']}"
+    return first_and_initial(row)
+
+
+def first_and_initial(row: Row) -> str:
+    """Return what a home calls a worker it has little to do with."""
+    first, last = row["first_name"] or "A care worker", row["last_name"]
+    return f"{first} {last[0]}." if last else first
 
 
 def _booking(row: Row) -> Row:

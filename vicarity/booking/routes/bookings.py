@@ -1,4 +1,4 @@
-"""Bookings, from both sides: ``/api/shifts/{id}/bookings``, ``/api/…/bookings``."""
+"""Applying for shifts, and what becomes of it."""
 
 from __future__ import annotations
 
