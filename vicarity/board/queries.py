@@ -76,9 +76,10 @@ _ROOM = """(s.confirmed < s.positions OR EXISTS (
 _HERE = "point(CAST(:easting AS float8), CAST(:northing AS float8))"
 _AT = "point(h.easting, h.northing)"
 
-#: A home is one to look at: verified, within reach, and not one the worker keeps away from.
-_NEAR = f"""h.verification_status = 'verified'
-    AND {_AT} <@ circle({_HERE}, :metres)
+_CIRCLE = f"circle({_HERE}, :metres)"
+
+#: A home is verified, and not one the worker keeps away from.
+_WELCOME = """h.verification_status = 'verified'
     AND NOT EXISTS (SELECT FROM blocks WHERE side = 'worker' AND care_home_id = h.id
                     AND worker_id = :worker)"""
 
@@ -100,18 +101,21 @@ class _Order:
 
     stream: str
     merged: str
+    found: str
     after: str
 
 
 _ORDERS = {
     Sort.STARTS_AT: _Order(
         "k.starts_at, k.id",
-        "starts_at, id",
+        "k.starts_at, k.id",
+        "s.starts_at, s.id",
         "CAST(:after_start AS timestamptz), CAST(:after_id AS uuid)",
     ),
     Sort.RATE: _Order(
         "(- k.hourly_rate), k.starts_at, k.id",
-        "less, starts_at, id",
+        "k.less, k.starts_at, k.id",
+        "- s.hourly_rate, s.starts_at, s.id",
         "CAST(- :after AS integer), CAST(:after_start AS timestamptz), CAST(:after_id AS uuid)",
     ),
 }
@@ -123,9 +127,9 @@ def _by_distance(most: int) -> str:
     FROM (
         SELECT s.*, h.business_name AS home_name, h.cqc_rating, h.city, h.metres
         FROM (
-            SELECT h.*, {_AT} <-> {_HERE} AS metres FROM care_home_profiles h
-            WHERE {_NEAR} AND {_AT} <-> {_HERE} >= CAST(:after AS float8)
-            ORDER BY {_AT} <-> {_HERE} OFFSET 0
+            SELECT h.id, h.business_name, h.cqc_rating, h.city, h.verification_status,
+                {_AT} <-> {_HERE} AS metres
+            FROM care_home_profiles h WHERE {_AT} <@ {_CIRCLE}
         ) h CROSS JOIN LATERAL (
             SELECT s.* FROM (
                 SELECT k.id, k.starts_at FROM shifts k
@@ -136,7 +140,7 @@ def _by_distance(most: int) -> str:
                          ELSE CAST(:after_id AS uuid) END)
                 ORDER BY k.starts_at, k.id OFFSET 0
             ) k JOIN shifts s ON s.id = k.id
-            WHERE {_ROOM}
+            WHERE {_WELCOME} AND h.metres >= CAST(:after AS float8) AND {_ROOM}
             ORDER BY k.starts_at, k.id LIMIT {most}
         ) s
         ORDER BY h.metres, s.starts_at, s.id LIMIT {most}
@@ -145,32 +149,35 @@ def _by_distance(most: int) -> str:
 """  # noqa: S608 - all of it stands above
 
 
-def _merged(sort: Sort, streams: int, most: int) -> str:
+def _by_cell(sort: Sort, most: int, depth: int) -> str:
     order = _ORDERS[sort]
-    each = (_stream(order, number) for number in range(streams))
-    last = "s.starts_at, s.id" if sort is Sort.STARTS_AT else "- s.hourly_rate, s.starts_at, s.id"
     return f"""
     SELECT {_SHOWN}, s.home_name, s.cqc_rating, s.city, true AS verified, s.metres
     FROM (
         SELECT s.*, h.home_name, h.cqc_rating, h.city, h.metres
-        FROM ({" UNION ALL ".join(each)} ORDER BY {order.merged} OFFSET 0) k
+        FROM ({_first_of_cells(order, depth)}) k
         CROSS JOIN LATERAL (
             SELECT h.business_name AS home_name, h.cqc_rating, h.city, {_AT} <-> {_HERE} AS metres
-            FROM care_home_profiles h WHERE h.id = k.care_home_id AND {_NEAR} OFFSET 0
+            FROM care_home_profiles h
+            WHERE h.id = k.care_home_id AND {_AT} <@ {_CIRCLE} AND {_WELCOME} OFFSET 0
         ) h CROSS JOIN LATERAL (
             SELECT s.* FROM shifts s WHERE s.id = k.id AND {_ROOM} OFFSET 0
         ) s
-        ORDER BY {", ".join(f"k.{name}" for name in order.merged.split(", "))} LIMIT {most}
+        ORDER BY {order.found} LIMIT {most}
     ) s JOIN care_roles r ON r.code = s.role
-    ORDER BY {last}
+    ORDER BY {order.found}
     """  # noqa: S608 - all of it stands above
 
 
-def _stream(order: _Order, number: int) -> str:
-    return f"""(SELECT (- k.hourly_rate) AS less, k.starts_at, k.id, k.care_home_id FROM shifts k
-        WHERE k.cell = CAST(:cell{number} AS integer) AND {_FITS}
-          AND ({order.stream}) > ({order.after})
-        ORDER BY {order.stream})"""  # noqa: S608 - all of it stands above
+def _first_of_cells(order: _Order, depth: int) -> str:
+    """Return what finds the first shifts of all cells: they are among the first of each."""
+    return f"""
+    SELECT k.* FROM unnest(CAST(:cells AS integer[])) AS c (cell) CROSS JOIN LATERAL (
+        SELECT (- k.hourly_rate) AS less, k.starts_at, k.id, k.care_home_id FROM shifts k
+        WHERE k.cell = c.cell AND {_FITS} AND ({order.stream}) > ({order.after})
+        ORDER BY {order.stream} LIMIT {depth}
+    ) k ORDER BY {order.merged} LIMIT {depth}
+    """  # noqa: S608 - all of it stands above
 
 
 #: Where each list begins.
@@ -182,16 +189,24 @@ _START = {
 
 
 @cache
-def _statement(sort: Sort, streams: int, most: int) -> Lean:
-    """Return a statement for so many streams and rows, which PostgreSQL then plans once."""
-    sql = _by_distance(most) if sort is Sort.DISTANCE else _merged(sort, streams, most)
-    return Lean(text(sql))
+def _statement(sort: Sort, most: int, depth: int) -> Lean:
+    sql = _by_distance(most) if sort is Sort.DISTANCE else _by_cell(sort, most, depth)
+    return Lean(text(sql), planned_anew=True)
+
+
+@cache
+def _how_deep(sort: Sort, depth: int) -> Lean:
+    cells = _first_of_cells(_ORDERS[sort], depth)
+    return Lean(text(f"SELECT count(*) AS shifts FROM ({cells}) k"), planned_anew=True)  # noqa: S608
 
 
 def page(
-    sort: Sort, wanted: Wanted, cells: Sequence[int | None], after: Place | None, most: int
+    sort: Sort, wanted: Wanted, cells: Sequence[int], after: Place | None, most: int
 ) -> Sequence[Row]:
     """Return the shifts that fit, in order, beyond ``after``.
+
+    Of the squares, only the first shifts are looked at, which is nearly always enough: most of
+    them are within reach and have room. If it is not, and there are more, more are looked at.
 
     Args:
         sort: What comes first.
@@ -201,14 +216,20 @@ def page(
         most: How many, at most.
     """
     place = after or _START[sort]
-    return _statement(sort, len(cells), most)(
-        **{f"cell{number}": cell for number, cell in enumerate(cells)},
-        **asdict(wanted),
-        after=place.measure,
-        after_start=place.starts_at,
-        after_id=place.id,
-        first=FIRST,
-    )
+    values = asdict(wanted) | {
+        "cells": list(cells),
+        "after": place.measure,
+        "after_start": place.starts_at,
+        "after_id": place.id,
+        "first": FIRST,
+    }
+    for depth in (2 * most, 20 * most, 2_000_000_000):
+        found = _statement(sort, most, depth)(**values)
+        if sort is Sort.DISTANCE or len(found) == most:
+            break
+        if _how_deep(sort, depth)(**values)[0].shifts < depth:
+            break
+    return found
 
 
 _SEEKER = text("""

@@ -9,9 +9,6 @@ METRES_A_MILE = 1609.344
 #: Side of a square in metres, and how many squares a column of the numbering has.
 SIDE, COLUMN = 20_000, 1000
 
-#: How many streams a statement merges: each number has a statement of its own, so few do.
-STREAMS = (4, 9, 16, 25, 36, 64, 100, 196, 324)
-
 
 def miles(metres: float) -> float:
     """Return a distance as people read it."""
@@ -23,22 +20,20 @@ def metres(miles: int) -> float:
     return miles * METRES_A_MILE
 
 
-def cells(easting: int, northing: int, radius: float) -> list[int | None]:
-    """Return the squares that a circle touches, and ``None`` until a statement has as many.
+def cells(easting: int, northing: int, radius: float) -> list[int]:
+    """Return the squares that a circle touches.
 
     Args:
         easting: Of the middle, in metres.
         northing: The same.
         radius: In metres.
     """
-    found = [
+    return [
         column * COLUMN + row
         for column in _range(easting, radius)
         for row in _range(northing, radius)
         if _nearest(column, easting) ** 2 + _nearest(row, northing) ** 2 <= radius**2
     ]
-    size = next(size for size in STREAMS if size >= len(found))
-    return [*found, *[None] * (size - len(found))]
 
 
 def _range(middle: int, radius: float) -> Iterator[int]:

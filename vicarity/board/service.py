@@ -55,7 +55,7 @@ class Search:
 
     wanted: Wanted
     sort: Sort
-    cells: Sequence[int | None]
+    cells: Sequence[int]
     mark: str
 
     def page(self, after: Place | None, most: int) -> Sequence[Row]:

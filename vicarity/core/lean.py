@@ -31,12 +31,21 @@ class Lean:
 
     Args:
         statement: Its columns have different names; enums come back as enums.
+        planned_anew: Let the database plan each call for its values, where a plan for any
+            values would be much worse.
         **enums: The columns of a text that hold enums.
     """
 
-    def __init__(self, statement: Select[Any] | TextClause, **enums: type[Enum]) -> None:
+    def __init__(
+        self,
+        statement: Select[Any] | TextClause,
+        *,
+        planned_anew: bool = False,
+        **enums: type[Enum],
+    ) -> None:
         compiled = statement.compile(dialect=dialect())  # type: ignore[no-untyped-call]
         self._sql, self._constants = str(compiled), compiled.params
+        self._prepare = False if planned_anew else None
         self._enums = enums or _enums_of(statement)
 
     def __call__(self, **values: Any) -> Sequence[Row]:
@@ -60,7 +69,9 @@ class Lean:
 
     def _rows(self, connection: Any, values: dict[str, Any]) -> Sequence[Row]:
         with connection.cursor(row_factory=namedtuple_row) as cursor:
-            rows = cursor.execute(self._sql, self._constants | values).fetchall()
+            rows = cursor.execute(
+                self._sql, self._constants | values, prepare=self._prepare
+            ).fetchall()
         return [_with_enums(row, self._enums) for row in rows]
 
 
