@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 from uuid import uuid4
 
@@ -15,6 +15,7 @@ from vicarity.care_home import rules as care_home_rules
 from vicarity.care_home.enums import Verification
 from vicarity.care_home.models import CareHomeProfile
 from vicarity.core import clock, passwords
+from vicarity.qualification.enums import CredentialStatus
 from vicarity.qualification.models import Credential, Qualification
 from vicarity.shift.enums import LIVE, BookingStatus, ShiftStatus
 from vicarity.shift.models import Booking, Shift
@@ -96,6 +97,34 @@ class Factories:
         """Make a worker's profile, and the account it belongs to."""
         user = user or self.user()
         return self._save(WorkerProfile(user_id=user.id, **given))
+
+    def complete_worker(self, *, user):
+        """Make a profile that stays complete when it is saved again."""
+        known = {name: value for name, value in WORKER.items() if name != "qualifications"}
+        self.worker(
+            user=user,
+            profile_completion_percentage=100,
+            **known | {"date_of_birth": date(1990, 5, 17)},
+        )
+        self.credential(user=user)
+
+    def eligible(self, *, but=(), until=None, user=None, **given):
+        """Make the account of a worker who may work any shift that needs nothing special.
+
+        ``but`` are codes they do not hold, ``until`` the last day on which the others hold.
+        """
+        user = user or self.user()
+        known = {"first_name": "Bea", "last_name": "Finch", "date_of_birth": date(1990, 5, 17)}
+        self.worker(user=user, **{"profile_completion_percentage": 100} | known | given)
+        needed = select(Qualification).where(
+            Qualification.is_mandatory, Qualification.code.not_in(but)
+        )
+        for qualification in self._session.scalars(needed):
+            row = {"verification_status": CredentialStatus.VERIFIED, "expiry_date": until}
+            ids = {"user_id": user.id, "qualification_id": qualification.id}
+            self._session.add(Credential(**row | ids))
+        self._session.commit()
+        return user
 
     def care_home(self, *, user=None, status=Verification.PENDING, **given):
         """Make a home's profile, complete unless told otherwise, and its account."""

@@ -13,9 +13,11 @@ from vicarity import (
     admin,
     auth,
     board,
+    booking,
     care_home,
     cli,
     core,
+    eligibility,
     extensions,
     public,
     shift,
@@ -43,6 +45,7 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.merge_slashes = False
     app.config.from_mapping(settings.flask())
     app.extensions["settings"] = settings
-    for part in (core, extensions, worker, care_home, shift, board, auth, public, site, admin, cli):
+    features = (worker, care_home, shift, eligibility, booking, board, auth, public, site)
+    for part in (core, extensions, *features, admin, cli):
         part.init_app(app)
     return app

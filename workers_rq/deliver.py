@@ -15,6 +15,7 @@ from vicarity.core import outbox
 from vicarity.core.database import unit_of_work
 from vicarity.core.mail import RefusedForGood
 from workers_rq import (  # noqa: F401 - they register their handlers
+    booking_emails,
     care_home_emails,
     credential_emails,
     documents,

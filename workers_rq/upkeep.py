@@ -9,7 +9,7 @@ import structlog
 
 from vicarity.account import queries as accounts
 from vicarity.auth import queries as sign_ins
-from vicarity.core import clock, outbox, throttle
+from vicarity.core import clock, idempotency, outbox, throttle
 from vicarity.core.database import unit_of_work
 
 #: What is deleted, and how long after its last use.
@@ -17,6 +17,7 @@ KEPT: dict[str, tuple[Callable[[datetime], int], timedelta]] = {
     "unproven_accounts": (accounts.forget_unproven, timedelta(days=30)),
     "counts": (throttle.forget_before, timedelta(days=2)),
     "sessions_and_links": (sign_ins.forget_before, timedelta(days=30)),
+    "answers_by_key": (idempotency.forget_before, idempotency.LIFE),
     "handled_messages": (outbox.forget_before, timedelta(days=30)),
 }
 

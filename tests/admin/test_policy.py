@@ -253,7 +253,7 @@ class TestApi:
         def person(role):
             user = make.user(role=role)
             if role is Role.WORKER:
-                make.worker(user=user)
+                make.complete_worker(user=user)
             elif role not in STAFF_ROLES:
                 make.care_home(user=user)
             return user

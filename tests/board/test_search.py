@@ -148,6 +148,7 @@ def test_says_what_the_contract_says(make, search, session):
     (item,) = search()
 
     assert item.pop("eligibility")["eligible"] is False
+    assert item.pop("terms")
     assert item == {
         "id": str(shift.id),
         "care_home": {

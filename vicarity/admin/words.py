@@ -73,6 +73,8 @@ ACTS = {
     "credential.reopened": "Sent a credential back into review",
     "credential.withdrawn": "Withdrew a verified credential",
     "credential.view": "Opened a credential's review",
+    "shift.rest_excused": "Recorded compensatory rest",
+    "booking.in_doubt": "Found somebody booked who may not work",
     "review.take": "Took a review",
     "review.give_back": "Gave a review back",
     "worker.view": "Opened a care worker's page",

@@ -75,6 +75,10 @@ class BoardShift(Answer):
         description="Codes of what it needs beside the mandatory ones."
     )
     booking_mode: BookingMode
+    terms: str = Field(
+        description="Changes whenever role, times, break or rate do: send it when you apply, and "
+        "you get what you saw."
+    )
     eligibility: Eligibility
     my_booking_status: BookingStatus | None = Field(description="Of one's newest booking of it.")
 

@@ -16,6 +16,7 @@ from vicarity.board.enums import Sort
 from vicarity.board.errors import PlaceMissing, PlaceUnknown, ProfileIncomplete
 from vicarity.board.queries import Place, Wanted
 from vicarity.board.schemas import ShiftSearch
+from vicarity.booking.rules import terms
 from vicarity.core import clock, cursors
 from vicarity.core.cursors import UnknownCursor
 from vicarity.core.database import reading
@@ -209,5 +210,6 @@ def _shown(row: Row, verdict: Verdict) -> dict[str, Any]:
         "care_home": home,
         "estimated_pay": pay,
         "distance_miles": None if row.metres is None else rules.miles(row.metres),
+        "terms": terms(shown),
         "eligibility": verdict,
     }

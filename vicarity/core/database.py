@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, current_app
 from psycopg import errors as pg
 from sqlalchemy import Engine, Executable, Row, create_engine, event
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.pool import Pool
 
 from config import Settings
@@ -29,6 +30,15 @@ SERVER_OPTIONS = (
 
 #: Where a session keeps what to do after its commit.
 _AFTER = "after_commit"
+
+#: What PostgreSQL says when it gave up a transaction for the sake of another one: to try again
+#: helps. Source: https://www.postgresql.org/docs/current/mvcc-serialization-failure-handling.html
+GIVEN_UP = (pg.SerializationFailure, pg.DeadlockDetected)
+
+#: The longest pauses between such tries, in seconds.
+PAUSES = (0.02, 0.05, 0.1, 0.2)
+
+R = TypeVar("R")
 
 #: Name under which an application keeps the engine of its reads.
 READER = "reader"
@@ -62,6 +72,18 @@ def unit_of_work() -> Iterator[None]:
         raise
 
 
+def again(transaction: Callable[[], R]) -> R:
+    """Run a whole transaction, once more whenever the database gave it up for another one."""
+    for longest in PAUSES:
+        try:
+            return transaction()
+        except DBAPIError as error:
+            if not isinstance(error.orig, GIVEN_UP):
+                raise
+        time.sleep(random.uniform(0, longest))  # noqa: S311 - so that two do not meet again
+    return transaction()
+
+
 def after_commit(call: Callable[[], None]) -> None:
     """Run ``call`` once the current transaction is safely kept, and not if it is undone."""
     db.session.info.setdefault(_AFTER, []).append(call)
@@ -76,6 +98,11 @@ def read(statement: Executable, **values: Any) -> Sequence[Row[Any]]:
     reader: Engine = current_app.extensions[READER]
     with reader.connect() as connection:
         return connection.execute(statement, values).all()
+
+
+def within(statement: Executable, **values: Any) -> Sequence[Row[Any]]:
+    """Run one statement in the current transaction, and see what that has done."""
+    return db.session.execute(statement, values).all()
 
 
 @contextmanager

@@ -19,7 +19,9 @@ class name in snake_case is the ``code`` that programs read, so renaming one bre
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class DomainError(Exception):
         *,
         errors: tuple[FieldError, ...] = (),
         retry_after: int | None = None,
+        members: Mapping[str, Any] | None = None,
     ) -> None:
         """Take the sentence to show (the class docstring when none is given).
 
@@ -49,10 +52,12 @@ class DomainError(Exception):
             detail: One plain sentence, without anything the caller sent.
             errors: What is wrong with single fields.
             retry_after: Seconds until another try can succeed.
+            members: What else the problem document says, by name.
         """
         super().__init__(detail or (type(self).__doc__ or "").strip())
         self.errors = errors
         self.retry_after = retry_after
+        self.members = dict(members or {})
 
     @classmethod
     def code(cls) -> str:

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 from pydantic import BaseModel
 
-from vicarity.core import parsing, uploads
+from vicarity.core import idempotency, parsing, uploads
 from vicarity.core.access import Access, signed_in
-from vicarity.core.database import unit_of_work
+from vicarity.core.database import again, unit_of_work
 from vicarity.core.errors import DomainError
 from vicarity.extensions import limiter
 
@@ -45,6 +45,8 @@ class Contract:
         cached: Whether a caller may ask if the answer it has is still right (304).
         schemes: Ways to sign in that it can do with and without; see ``openapi.SCHEMES``.
         reads: Whether it changes nothing, and so needs no transaction.
+        idempotent: Whether it honours an Idempotency-Key, and whether it is run anew when the
+            database gave it up for another request's sake; see ``core/idempotency.py``.
     """
 
     access: Access
@@ -61,6 +63,7 @@ class Contract:
     cached: bool = False
     schemes: tuple[str, ...] = ()
     reads: bool = False
+    idempotent: bool = False
 
 
 def endpoint(**declared: Any) -> Callable[[View], View]:
@@ -71,7 +74,6 @@ def endpoint(**declared: Any) -> Callable[[View], View]:
     finished :class:`flask.Response`.
     """
     contract = Contract(**declared)
-    transaction = nullcontext if contract.reads else unit_of_work
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -84,16 +86,34 @@ def endpoint(**declared: Any) -> Callable[[View], View]:
                 arguments["form"] = uploads.form_of(contract.form)
             if contract.query:
                 arguments["query"] = parsing.query_of(contract.query)
-            with transaction():
-                for condition in contract.access.conditions:
-                    condition(arguments["actor"])
-                return answer(contract, view(**arguments))
+            run = partial(_run, contract, view, arguments)
+            return again(run) if contract.idempotent else run()
 
         limited = limiter.limit(contract.limit)(wrapper) if contract.limit else wrapper
         limited.contract = contract  # type: ignore[attr-defined]
         return limited
 
     return decorate
+
+
+def _run(contract: Contract, view: View, arguments: dict[str, Any]) -> Response:
+    """Run a view in its transaction, once the caller may have it run."""
+    with nullcontext() if contract.reads else unit_of_work():
+        for condition in contract.access.conditions:
+            condition(arguments["actor"])
+        if contract.idempotent:
+            return _once(contract, view, arguments)
+        return answer(contract, view(**arguments))
+
+
+def _once(contract: Contract, view: View, arguments: Mapping[str, Any]) -> Response:
+    """Run a view, unless this caller has sent the same with the same key before."""
+    return idempotency.once(
+        arguments["actor"].user_id,
+        request.headers.get(idempotency.HEADER),
+        (request.method, request.path, arguments.get("body")),
+        lambda: answer(contract, view(**arguments)),
+    )
 
 
 def answer(contract: Contract, result: Any) -> Response:

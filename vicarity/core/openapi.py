@@ -10,7 +10,7 @@ from flask import Flask
 from pydantic.json_schema import models_json_schema
 from werkzeug.routing import Rule
 
-from vicarity.core import errors
+from vicarity.core import errors, idempotency
 from vicarity.core.http import Contract
 from vicarity.core.parsing import InvalidRequest
 from vicarity.core.problem_schema import Problem
@@ -143,7 +143,11 @@ def _operation(
         "operationId": rule.endpoint.replace(".", "_"),
         "tags": [rule.endpoint.split(".")[0]],
         "summary": (view.__doc__ or "").strip().split("\n")[0],
-        "parameters": [*_path_parameters(rule), *_query_parameters(contract, schemas)],
+        "parameters": [
+            *_path_parameters(rule),
+            *_query_parameters(contract, schemas),
+            *([_KEY] if contract.idempotent else []),
+        ],
         "responses": {
             status: {"headers": _headers(status, contract)} | response
             for status, response in _responses(contract, refs)
@@ -183,6 +187,16 @@ def _path_parameters(rule: Rule) -> list[dict[str, Any]]:
         }
         for name in sorted(rule.arguments)
     ]
+
+
+_KEY = {
+    "name": idempotency.HEADER,
+    "in": "header",
+    "required": False,
+    "description": "Sent again within 24 hours with the same request, it gets the same answer "
+    "and nothing is done twice.",
+    "schema": {"type": "string", "pattern": "^[!-~]{1,255}$"},
+}
 
 
 def _query_parameters(contract: Contract, schemas: dict[str, Any]) -> list[dict[str, Any]]:
@@ -228,7 +242,12 @@ def _unread(media_type: str) -> dict[str, str]:
 def _refusals(contract: Contract) -> dict[int, set[str]]:
     """Collect every status an endpoint can refuse with, and what it then says."""
     found: dict[int, set[str]] = {}
-    for refusal in (*contract.refuses, *(FORM_REFUSALS if contract.form else ())):
+    refusals = (
+        *contract.refuses,
+        *(FORM_REFUSALS if contract.form else ()),
+        *(idempotency.REFUSALS if contract.idempotent else ()),
+    )
+    for refusal in refusals:
         found.setdefault(refusal.status, set()).add(f"`{refusal.code()}`: {refusal.__doc__}")
     for status in _always(contract):
         if status not in found:

@@ -15,6 +15,15 @@ class ProblemField(Answer):
     detail: str = Field(description="One plain sentence, for people.")
 
 
+class ProblemReason(Answer):
+    """One thing that stands in the way."""
+
+    code: str = Field(description="Stable, for programs.", examples=["credential_required"])
+    message: str = Field(description="One plain sentence, for people.")
+    mend: str = Field(description="What would change that.")
+    qualification: str | None = Field(description="The code of the one it is about, if any.")
+
+
 class Problem(Answer):
     """An RFC 9457 problem document."""
 
@@ -25,3 +34,6 @@ class Problem(Answer):
     detail: str = Field(description="One plain sentence, for people.")
     request_id: str = Field(description="Quote this when you ask for help.")
     errors: list[ProblemField] = Field(default=[], description="For single members of the body.")
+    reasons: list[ProblemReason] = Field(
+        default=[], description="With `not_eligible` and `worker_not_eligible`: why."
+    )

@@ -71,7 +71,7 @@ def problem(
 
 def refused(error: DomainError) -> Response:
     """Answer what the business refuses."""
-    extra: dict[str, Any] = {}
+    extra: dict[str, Any] = dict(error.members)
     if error.errors:
         extra["errors"] = list(error.errors)
     wait = error.retry_after

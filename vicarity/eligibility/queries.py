@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable, Row, bindparam, exists, select
+from sqlalchemy import Row, bindparam, exists, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
 
 from vicarity.account.models import User
 from vicarity.care_home.enums import Verification
@@ -18,7 +19,7 @@ from vicarity.shift.enums import BookingStatus
 from vicarity.shift.models import Block, Booking, CareRole, RestException, Shift, WorkingTimeOptOut
 from vicarity.worker.models import MinimumWage, WorkerProfile
 
-#: Who runs a statement: ``vicarity.core.database.read``, or ``within`` a transaction.
+#: Who runs a statement: ``read`` or ``within`` of ``vicarity.core.database``.
 Ask = Callable[..., Sequence[Row[Any]]]
 
 #: Bookings that are, or were, work.
@@ -92,11 +93,18 @@ _QUALIFICATIONS = (
     .order_by(Qualification.is_mandatory.desc(), Qualification.display_order)
 )
 _WAGES = select(MinimumWage.effective_on, MinimumWage.from_age, MinimumWage.pence)
-
-
-def within(statement: Executable, **values: Any) -> Sequence[Row[Any]]:
-    """Run one statement in the current transaction."""
-    return db.session.execute(statement, values).all()
+_AGREEMENT = (
+    select(WorkingTimeOptOut.from_day, WorkingTimeOptOut.until_day)
+    .where(
+        WorkingTimeOptOut.worker_id == bindparam("worker"),
+        WorkingTimeOptOut.from_day <= bindparam("today"),
+        or_(
+            WorkingTimeOptOut.until_day.is_(None), WorkingTimeOptOut.until_day >= bindparam("today")
+        ),
+    )
+    .order_by(WorkingTimeOptOut.until_day.desc().nulls_first(), WorkingTimeOptOut.from_day.desc())
+    .limit(1)
+)
 
 
 def person(ask: Ask, worker_id: UUID) -> Sequence[Row[Any]]:
@@ -127,3 +135,34 @@ def qualifications(ask: Ask, codes: Collection[str]) -> Sequence[Row[Any]]:
 def wages(ask: Ask) -> Sequence[Row[Any]]:
     """Return the minimum wages of all times."""
     return ask(_WAGES)
+
+
+def newest_agreement(ask: Ask, worker_id: UUID, today: date) -> Row[Any] | None:
+    """Return the agreement to longer hours that holds today, of two the one that holds longer."""
+    rows = ask(_AGREEMENT, worker=worker_id, today=today)
+    return rows[0] if rows else None
+
+
+def lock_account(worker_id: UUID) -> None:
+    """Keep other requests of a worker from changing their agreement in this transaction."""
+    db.session.execute(select(User.id).where(User.id == worker_id).with_for_update(key_share=True))
+
+
+def begin_agreement(worker_id: UUID, day: date, now: datetime) -> None:
+    """Insert an agreement from a day on, unless one has no end yet."""
+    values = {"worker_id": worker_id, "from_day": day, "agreed_at": now}
+    db.session.execute(
+        insert(WorkingTimeOptOut)
+        .values(values)
+        .on_conflict_do_nothing(
+            index_elements=["worker_id"], index_where=WorkingTimeOptOut.until_day.is_(None)
+        )
+    )
+
+
+def end_agreement(worker_id: UUID, last_day: date, now: datetime) -> None:
+    """Let the agreement that has no end yet hold until a day."""
+    open_one = (WorkingTimeOptOut.worker_id == worker_id, WorkingTimeOptOut.until_day.is_(None))
+    db.session.execute(
+        update(WorkingTimeOptOut).where(*open_one).values(until_day=last_day, ended_at=now)
+    )

@@ -30,6 +30,7 @@ class Finding:
         message: One sentence for people, when it does not.
         mend: What would change that.
         qualification: The code of the qualification it is about, if it is about one.
+        name: What that is called.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Finding:
     message: str = ""
     mend: str = ""
     qualification: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -109,8 +111,8 @@ def _credential(code: str, name: str, held: Held | None, day: date) -> Finding:
     """Say whether one qualification is verified, and still valid when the shift ends."""
     said = _missing(name, held, day)
     if said is None:
-        return Finding("credential_required", True, qualification=code)
-    return Finding("credential_required", False, *said, qualification=code)
+        return Finding("credential_required", True, qualification=code, name=name)
+    return Finding("credential_required", False, *said, qualification=code, name=name)
 
 
 def _missing(name: str, held: Held | None, day: date) -> tuple[str, str] | None:

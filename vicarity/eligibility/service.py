@@ -35,7 +35,7 @@ def verdicts(
     Args:
         worker_id: Whose account it is.
         shift_ids: Which shifts, as many as a page has.
-        ask: ``queries.within`` to see what the current transaction did and holds.
+        ask: ``vicarity.core.database.within`` to see what the current transaction did and holds.
     """
     return {case.offer.id: judged(case) for case in cases(worker_id, shift_ids, ask=ask)}
 

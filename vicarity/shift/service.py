@@ -48,7 +48,6 @@ CLEARED: dict[str, Any] = {
     "booking_mode": BookingMode.APPROVE,
     "description": None,
 }
-
 #: Where a list of shifts goes on.
 PLACE: TypeAdapter[tuple[datetime, UUID]] = TypeAdapter(tuple[Moment, UUID])
 
@@ -90,7 +89,7 @@ def post(user_id: UUID, form: NewShift) -> dict[str, Any]:
     if form.repeat:
         values["series_id"] = uuid4()
     rows = [values | {"starts_at": start, "ends_at": end} for start, end in spans]
-    made = [_shown(row) for row in queries.of_home(home_id, queries.add(rows))]
+    made = [described(row) for row in queries.of_home(home_id, queries.add(rows))]
     return made[0] | {"items": made}
 
 
@@ -179,7 +178,7 @@ def change(user_id: UUID, shift_id: UUID, form: ShiftChange) -> dict[str, Any]:
         _check_promises(current, changes)
         _check_change(current, changes)
         queries.save(shift_id, changes)
-    return _shown(queries.of_home(home_id, [shift_id])[0])
+    return described(queries.of_home(home_id, [shift_id])[0])
 
 
 def _changeable(home_id: UUID, shift_id: UUID) -> dict[str, Any]:
@@ -250,7 +249,7 @@ def publish(user_id: UUID, shift_id: UUID) -> dict[str, Any]:
         raise ShiftStarted("This shift would have begun by now. Change its times first.")
     _check_wage([(current["starts_at"], current["ends_at"])], current["hourly_rate"])
     queries.save(shift_id, _published(True))
-    return _shown(queries.of_home(home_id, [shift_id])[0])
+    return described(queries.of_home(home_id, [shift_id])[0])
 
 
 def shift(user_id: UUID, shift_id: UUID) -> dict[str, Any]:
@@ -262,7 +261,7 @@ def shift(user_id: UUID, shift_id: UUID) -> dict[str, Any]:
     found = queries.shift(home_of(user_id), shift_id)
     if found is None:
         raise ShiftNotFound
-    return _shown(found)
+    return described(found)
 
 
 def listed(user_id: UUID, asked: ShiftsAsked) -> dict[str, Any]:
@@ -279,7 +278,7 @@ def listed(user_id: UUID, asked: ShiftsAsked) -> dict[str, Any]:
         after=cursors.unpack(PLACE, asked.cursor) if asked.cursor else None,
         most=asked.limit + 1,
     )
-    shown = [_shown(row) for row in found[: asked.limit]]
+    shown = [described(row) for row in found[: asked.limit]]
     if len(found) <= asked.limit:
         return {"items": shown, "next_cursor": None}
     last = shown[-1]
@@ -294,8 +293,8 @@ def roles() -> dict[str, Any]:
     return {"items": queries.roles()}
 
 
-def _shown(row: dict[str, Any]) -> dict[str, Any]:
-    pay = rules.estimated_pay(
-        row["starts_at"], row["ends_at"], row["break_minutes"], row["hourly_rate"]
-    )
+def described(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a shift as its home sees it."""
+    facts = ("starts_at", "ends_at", "break_minutes", "hourly_rate")
+    pay = rules.estimated_pay(*(row[name] for name in facts))
     return row | {"estimated_pay": pay, "positions_left": row["positions"] - row["confirmed"]}

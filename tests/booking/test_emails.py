@@ -1,0 +1,163 @@
+"""One e-mail for each turn, to the side that did not make it."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from vicarity.account.models import User
+from vicarity.shift.enums import BookingMode, BookingStatus
+from workers_rq import reminders
+from workers_rq.booking_emails import when
+
+#: Later than the database's clock, by which messages become due; noon on a Thursday.
+NOW = datetime(2096, 11, 22, 12, tzinfo=UTC)
+S = BookingStatus
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def owner(session, home):
+    return session.get(User, home.user_id)
+
+
+@pytest.fixture
+def mails(handle, mailbox):
+    """Do what waits, and return who got which subject."""
+
+    def read():
+        handle()
+        for mail in mailbox.received:
+            for part in (mail.text, mail.html):
+                assert not re.search(r"\{\{|\{%|None|Undefined", part)
+                assert "What to do next" in part
+                assert "https://vicarity.test/" in part
+            assert "\n\n\n" not in mail.text.replace("\r", "")
+        found = {(mail.to, mail.subject) for mail in mailbox.received}
+        assert len(found) == len(mailbox.received)
+        return found
+
+    return read
+
+
+def test_tells_both_sides_of_a_place_that_was_taken_at_once(
+    make, home, apply, mails, worker, owner
+):
+    apply(make.shift(home=home, booking_mode=BookingMode.INSTANT))
+
+    assert mails() == {
+        (worker.email, "You are booked: Friday 23 November, 12:00 to 20:00"),
+        (owner.email, "Bea Finch is booked: Friday 23 November, 12:00 to 20:00"),
+    }
+
+
+def test_tells_the_home_of_an_applicant_and_the_worker_of_the_answer(
+    shift, apply, as_home, mails, mailbox, worker, owner
+):
+    booking = apply(shift).json["id"]
+    assert mails() == {(owner.email, "Bea F. would like to work for you")}
+    assert f"https://vicarity.test/care-home/shifts/{shift.id}" in mailbox.received[0].text
+    mailbox.clear()
+
+    as_home("POST", f"/care-home/bookings/{booking}/confirm")
+
+    assert mails() == {(worker.email, "You are booked: Friday 23 November, 12:00 to 20:00")}
+    assert "https://vicarity.test/my-shifts" in mailbox.received[0].text
+
+
+def test_passes_on_the_reason_as_it_was_written(make, shift, worker, as_home, mails, mailbox):
+    booking = make.booking(shift=shift, worker=worker, status=S.APPLIED)
+
+    as_home("POST", f"/care-home/bookings/{booking.id}/decline", reason="Too <b>late</b> & dear.")
+
+    assert mails() == {(worker.email, "Not this time: Friday 23 November, 12:00 to 20:00")}
+    assert "Too <b>late</b> & dear." in mailbox.received[0].text
+    assert "<b>late" not in mailbox.received[0].html
+
+
+def test_tells_who_was_counting_on_it_that_a_booking_is_cancelled(
+    make, shift, worker, as_home, as_worker, mails, mailbox, owner
+):
+    booking = make.booking(shift=shift, worker=worker)
+    as_worker("POST", f"/worker/bookings/{booking.id}/cancel", reason="I am ill.")
+
+    assert mails() == {(owner.email, "Bea F. cannot come: Friday 23 November, 12:00 to 20:00")}
+    mailbox.clear()
+
+    booking = make.booking(shift=shift, worker=worker)
+    as_home("POST", f"/care-home/shifts/{shift.id}/cancel", reason="We are closed.")
+
+    subject = "Your shift is cancelled: Friday 23 November, 12:00 to 20:00"
+    assert mails() == {(worker.email, subject)}
+    assert "We are closed." in mailbox.received[0].text
+
+
+def test_says_nothing_that_is_no_longer_so(shift, apply, as_worker, mails):
+    booking = apply(shift).json["id"]
+    as_worker("POST", f"/worker/bookings/{booking}/cancel", reason="I changed my mind.")
+
+    assert mails() == set()
+
+
+class TestDayBefore:
+    @pytest.fixture
+    def booked(self, make, shift, worker):
+        return make.booking(shift=shift, worker=worker, confirmed_at=NOW.replace(day=20))
+
+    def test_reminds_once(self, booked, mails, worker):
+        reminders.follow()
+        reminders.follow()
+
+        assert mails() == {(worker.email, "Your next shift: Friday 23 November, 12:00 to 20:00")}
+
+    @pytest.mark.parametrize(
+        ("hours", "status", "confirmed"),
+        [(25, S.CONFIRMED, 20), (24, S.APPLIED, 20), (24, S.CONFIRMED, 22)],
+    )
+    def test_spares_who_needs_no_reminder(
+        self, make, home, worker, mails, hours, status, confirmed
+    ):
+        starts = NOW.replace(hour=11) if hours == 24 else NOW
+        shift = make.shift(home=home, starts_at=starts.replace(day=23, minute=hours - 24))
+        at = NOW.replace(day=confirmed, hour=6)
+        make.booking(shift=shift, worker=worker, status=status, confirmed_at=at)
+
+        reminders.follow()
+
+        assert mails() == set()
+
+    def test_tells_both_sides_when_somebody_may_no_longer_work(
+        self, booked, mails, mailbox, session, worker, owner
+    ):
+        worker.email_verified_at = None
+        session.commit()
+
+        reminders.follow()
+
+        days = "Friday 23 November, 12:00 to 20:00"
+        assert mails() == {
+            (worker.email, f"You cannot work as things are: {days}"),
+            (owner.email, f"Bea Finch may not be able to come: {days}"),
+        }
+        to_worker, to_home = sorted(mailbox.received, key=lambda mail: mail.to != worker.email)
+        assert "Your email address is not confirmed. Open the link" in to_worker.text
+        assert "email" not in to_home.text.lower()
+        assert booked.status is S.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "said"),
+    [
+        ((2027, 6, 1, 7), (2027, 6, 1, 15), "Tuesday 1 June, 08:00 to 16:00"),
+        ((2027, 3, 27, 22), (2027, 3, 28, 5), "Saturday 27 March, 22:00 to 06:00 the next day"),
+        ((2027, 10, 30, 21), (2027, 10, 31, 6), "Saturday 30 October, 22:00 to 06:00 the next day"),
+    ],
+)
+def test_says_when_by_the_clocks_on_the_wall(starts, ends, said):
+    assert when(datetime(*starts, tzinfo=UTC), datetime(*ends, tzinfo=UTC)) == said

@@ -1,0 +1,61 @@
+"""Facts about bookings. Who has to hear of each stands in its first line."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from vicarity.core.outbox import Event
+
+
+class BookingApplied(Event):
+    """The home: somebody has applied and waits for an answer."""
+
+    booking_id: UUID
+
+
+class BookingTaken(Event):
+    """The home: somebody has taken a place that needed no answer."""
+
+    booking_id: UUID
+
+
+class BookingConfirmed(Event):
+    """The worker: the place is theirs."""
+
+    booking_id: UUID
+
+
+class BookingDeclined(Event):
+    """The worker: the home chose otherwise, or the shift will not take place."""
+
+    booking_id: UUID
+
+
+class BookingCancelledByWorker(Event):
+    """The home: somebody who was booked will not come."""
+
+    booking_id: UUID
+
+
+class BookingCancelledByHome(Event):
+    """The worker: they are not wanted any more, or the shift will not take place."""
+
+    booking_id: UUID
+
+
+class BookingComesUp(Event):
+    """The worker: the shift is tomorrow."""
+
+    booking_id: UUID
+
+
+class EligibilityLost(Event):
+    """The worker: they are booked for a shift that they may not work as things are now."""
+
+    booking_id: UUID
+
+
+class BookingInDoubt(Event):
+    """The home: somebody who is booked may not work the shift as things are now."""
+
+    booking_id: UUID

@@ -1,0 +1,1 @@
+"""Every statement about bookings, by what it is for."""
