@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlencode
 
+import psycopg
+
 from bench import machine
 from bench.load import Call, Load, Outcome, Shot
 from bench.measure import Used, fire
@@ -97,7 +99,8 @@ def take(stack: Stack, seconds: int) -> list[Row]:
 
 
 def _settle(stack: Stack) -> None:
-    with stack.connect() as connection:
+    owner = stack.env["MIGRATION_DATABASE_URL"]
+    with psycopg.connect(owner, autocommit=True) as connection:
         for statement in (*SCATTER.split(";"), SETTLE):
             connection.execute(statement.encode(), prepare=False)
 
