@@ -180,10 +180,8 @@ def test_judges_again_what_changed_while_it_was_judged(
         return found
 
     monkeypatch.setattr(service if instant else handling, "judged", judged)
-    if instant:
-        answer = apply(shift)
-    else:
-        answer = as_home("POST", f"/care-home/bookings/{booking}/confirm")
+    confirm = f"/care-home/bookings/{booking}/confirm"
+    answer = apply(shift) if instant else as_home("POST", confirm)
 
     assert len(asked) == 2
     assert [reason["code"] for reason in answer.json["reasons"]] == ["below_minimum_wage"]
