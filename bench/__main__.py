@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from bench import console, report
+from bench import console, report, searching
 from bench.load import WrongAnswer
 from bench.run import PARTS, take
 from bench.stack import Stack
@@ -97,6 +97,27 @@ def console_pages(*, workers: int, homes: int, events: int, staff: int, seconds:
     _end(figures.errors)
 
 
+@main.command("search")
+@click.option(
+    "--shifts",
+    "sizes",
+    type=click.IntRange(1000),
+    multiple=True,
+    default=(50_000, 1_000_000),
+    show_default=True,
+    help="How many shifts there are; may be repeated.",
+)
+@click.option("--seconds", type=click.IntRange(1, 60), default=5, show_default=True)
+def search(*, sizes: tuple[int, ...], seconds: int) -> None:
+    """Measure looking for shifts: every order, near and far, with few and with many."""
+    errors = 0
+    for size in sizes:
+        homes = searching.homes_for(size)
+        with _running("search", searching.WORKERS, homes, size) as stack:
+            errors += sum(row.outcome.errors for row in searching.take(stack, seconds))
+    _end(errors)
+
+
 @main.command("pictures")
 def take_pictures() -> None:
     """Take the pictures of the console that the documents show, with Chromium."""
@@ -108,9 +129,10 @@ def take_pictures() -> None:
 
 
 @contextmanager
-def _running(folder: str, workers: int, homes: int) -> Iterator[Stack]:
+def _running(folder: str, workers: int, homes: int, shifts: int = 0) -> Iterator[Stack]:
     """Start everything, and stop it whatever happens."""
-    stack = Stack(Path(os.environ.get("VICARITY_VAR") or "var") / folder, workers, homes)
+    var = Path(os.environ.get("VICARITY_VAR") or "var")
+    stack = Stack(var / folder, workers, homes, shifts)
     try:
         stack.start()
         yield stack

@@ -61,11 +61,13 @@ def sign_in(stack: Stack, workers: int, homes: int) -> People:
             [email for (email,) in connection.execute(FIND, (role, most))]
             for role, most in (("worker", workers), ("care_home_admin", homes))
         ]
+    return People(stack.site, *(signed_in(stack.site, emails) for emails in found))
+
+
+def signed_in(site: str, emails: Sequence[str]) -> list[Person]:
+    """Sign in demo accounts."""
     with ThreadPoolExecutor(2 * CORES) as pool:
-        signed_in = [
-            list(pool.map(lambda email: _sign_in(stack.site, email), emails)) for emails in found
-        ]
-    return People(stack.site, *signed_in)
+        return list(pool.map(lambda email: _sign_in(site, email), emails))
 
 
 def login(email: str) -> Call:

@@ -44,19 +44,22 @@ class Stack:
         folder: Where its data lives.
         workers: How many care workers to make up.
         care_homes: How many care homes.
+        shifts: How many shifts they offer.
     """
 
-    def __init__(self, folder: Path, workers: int, care_homes: int) -> None:
+    def __init__(self, folder: Path, workers: int, care_homes: int, shifts: int = 0) -> None:
         self.services = Services(folder)
         self.processes: dict[str, Process] = {}
         self.env: Mapping[str, str] = {}
         self.site = ""
-        demo = ("--workers", str(workers), "--care-homes", str(care_homes))
+        people = ("--workers", str(workers), "--care-homes", str(care_homes))
+        demo = (*people, "--shifts", str(shifts))
+        made = f"{workers:,} workers, {care_homes:,} homes, {shifts:,} shifts"
         self._steps = (
             Task("Database schema", (*FLASK, "db", "upgrade")),
             Task("Database rights", (*FLASK, "database", "grant")),
             Task("Reference data", (*FLASK, "seed", "reference")),
-            Task(f"{workers:,} workers, {care_homes:,} homes", (*FLASK, "seed", "demo", *demo)),
+            Task(made, (*FLASK, "seed", "demo", *demo)),
         )
 
     @property

@@ -29,6 +29,7 @@ from vicarity.embedded.services import Services
 from vicarity.extensions import db, limiter
 from vicarity.factory import create_app
 from vicarity.public.routes import kept_showcases, kept_stats
+from vicarity.public.service import open_shifts
 from workers_rq.deliver import deliver
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -226,6 +227,7 @@ def forget_what_processes_keep():
     limiter.reset()
     ended.forget()
     kept_stats.forget()
+    open_shifts.forget()
     for kept in kept_showcases.values():
         kept.forget()
 

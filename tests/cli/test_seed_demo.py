@@ -11,6 +11,7 @@ from vicarity.account.models import User
 from vicarity.account.rules import check_password
 from vicarity.admin.rules import late_before
 from vicarity.care_home import rules as home_rules
+from vicarity.care_home.enums import Verification
 from vicarity.care_home.models import CareHomeProfile, RegisterChange
 from vicarity.care_home.schemas import CareHomeProfileAnswer, CareHomeProfileChange
 from vicarity.cli.demo import evidence
@@ -23,7 +24,10 @@ from vicarity.qualification.models import Credential, Qualification
 from vicarity.register.enums import ChangeKind
 from vicarity.register.matching import Agreement, compare
 from vicarity.register.models import CqcLocation
-from vicarity.worker import rules
+from vicarity.shift import rules as shift_rules
+from vicarity.shift.enums import PLACED, BookingStatus, ShiftStatus
+from vicarity.shift.models import Booking, Shift
+from vicarity.worker import queries, rules
 from vicarity.worker import service as workers
 from vicarity.worker.models import WorkerProfile
 from vicarity.worker.schemas import WorkerProfileAnswer, WorkerProfileChange
@@ -67,7 +71,7 @@ def test_adds_as_many_as_were_asked_for(seeded, session):
     assert count(session, User.role == Role.WORKER) == 60 + 1
     assert count(session, User.role == Role.CARE_HOME_ADMIN) == 40 + 1
     assert count(session, User.role.in_(STAFF_ROLES)) == 3
-    assert "Added 60 care workers and 40 care homes." in seeded.stderr
+    assert "Added 60 care workers, 40 care homes and 300 shifts." in seeded.stderr
 
 
 def test_makes_workers_whose_every_member_the_api_would_take(seeded, session):
@@ -301,3 +305,52 @@ def test_asks_for_the_reference_data_first(run, session):
 @pytest.mark.parametrize("number", ["-1", "many", "6000000"])
 def test_refuses_a_number_that_is_none(run, number):
     assert run("seed", "demo", "--workers", number).exit_code == 2
+
+
+def test_makes_shifts_that_the_api_would_take(seeded, session):
+    made = rows(session, Shift)
+    verified = {
+        home.id
+        for home in rows(session, CareHomeProfile)
+        if home.verification_status is Verification.VERIFIED
+    }
+    now, today = clock.now(), clock.today()
+
+    assert len(made) == 300
+    assert {shift.care_home_id for shift in made} == verified
+    assert {shift.status for shift in made} == set(ShiftStatus)
+    assert sum(shift.status is ShiftStatus.OPEN and shift.starts_at > now for shift in made) > 120
+    for shift in made:
+        days = (shift_rules.day_of(shift.starts_at) - today).days
+        length = shift.ends_at - shift.starts_at
+        assert -10 <= days <= 21
+        assert shift_rules.SHORTEST <= length <= shift_rules.LONGEST
+        assert shift.hourly_rate >= queries.minimum_wage(today, FULL_RATE_AGE)
+        assert shift.starts_at.astimezone(clock.LONDON).minute in {0, 30}
+        assert shift.cell is not None
+
+
+def test_books_some_shifts_and_nobody_twice(seeded, session):
+    bookings = rows(session, Booking)
+
+    assert {booking.status for booking in bookings} >= {
+        BookingStatus.APPLIED,
+        BookingStatus.COMPLETED,
+    }
+    taken = [booking for booking in bookings if booking.status in PLACED]
+    session.expire_all()
+    assert sum(shift.confirmed for shift in rows(session, Shift)) == len(taken) > 0
+    for one in bookings:
+        others = [b for b in bookings if b.worker_id == one.worker_id and b is not one]
+        assert not any(
+            one.starts_at < other.ends_at and other.starts_at < one.ends_at for other in others
+        )
+
+
+@pytest.mark.parametrize(
+    ("asked", "homes"), [(("--shifts", 0), 40), (("--shifts", 2500), 50), ((), 40)]
+)
+def test_makes_homes_enough_for_the_shifts(run, session, asked, homes):
+    run("seed", "demo", "--workers", 0, "--reviews", 0, *asked)
+
+    assert count(session, User.role == Role.CARE_HOME_ADMIN) == homes + 1

@@ -6,7 +6,10 @@ from vicarity.account.enums import Role
 from vicarity.care_home.enums import Verification
 from vicarity.core import clock
 from vicarity.public import routes
+from vicarity.public.routes import kept_stats
+from vicarity.public.service import open_shifts
 from vicarity.qualification.enums import CredentialStatus
+from vicarity.shift.enums import ShiftStatus
 
 STATS, QUALIFICATIONS = "/api/public/stats", "/api/public/qualifications"
 
@@ -27,6 +30,23 @@ class TestStats:
             "open_shifts": 0,
             "display": {"workers": "0", "care_homes": "0", "completed": "0", "verified": "0"},
         }  # fmt: skip
+
+    def test_counts_shifts_that_are_offered(self, stats, make):
+        home = make.care_home(status=Verification.VERIFIED)
+        for status in ShiftStatus:
+            make.shift(home=home, status=status)
+        make.shift(home=home)
+        make.shift(home=home, starts_at=clock.now() - timedelta(hours=1))
+        make.shift(home=make.care_home(status=Verification.SUSPENDED))
+
+        assert stats().json["open_shifts"] == 2
+
+        make.shift(home=home)
+        kept_stats.forget()
+        assert stats().json["open_shifts"] == 2
+        open_shifts.forget()
+        kept_stats.forget()
+        assert stats().json["open_shifts"] == 3
 
     def test_counts_active_accounts_with_a_proven_address(self, stats, make):
         make.worker(profile_completion_percentage=100)

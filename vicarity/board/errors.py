@@ -1,10 +1,6 @@
 """Refusals about searches."""
 
-from vicarity.core.errors import NotAllowed, RuleBroken
-
-
-class ProfileIncomplete(NotAllowed):
-    """The job board opens when your profile is complete."""
+from vicarity.core.errors import RuleBroken
 
 
 class PlaceUnknown(RuleBroken):

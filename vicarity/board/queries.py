@@ -23,6 +23,9 @@ from vicarity.core.lean import Lean
 #: The lowest id: with it, a place is before everything at its moment.
 FIRST = UUID(int=0)
 
+#: More shifts than there can be in some squares of the grid.
+DEEPEST = 2_000_000_000
+
 #: Before everything: at no distance, at any rate.
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -215,21 +218,28 @@ def page(
         after: Where the part before ended.
         most: How many, at most.
     """
+    values = values_of(sort, wanted, cells, after)
+    if sort is Sort.DISTANCE:
+        return _statement(sort, most, 0)(**values)
+    for depth in (2 * most, 20 * most):
+        found = _statement(sort, most, depth)(**values)
+        if len(found) == most or _how_deep(sort, depth)(**values)[0].shifts < depth:
+            return found
+    return _statement(sort, most, DEEPEST)(**values)
+
+
+def values_of(
+    sort: Sort, wanted: Wanted, cells: Sequence[int], after: Place | None
+) -> dict[str, Any]:
+    """Return what a search's statement binds; see :func:`page`."""
     place = after or _START[sort]
-    values = asdict(wanted) | {
+    return asdict(wanted) | {
         "cells": list(cells),
         "after": place.measure,
         "after_start": place.starts_at,
         "after_id": place.id,
         "first": FIRST,
     }
-    for depth in (2 * most, 20 * most, 2_000_000_000):
-        found = _statement(sort, most, depth)(**values)
-        if sort is Sort.DISTANCE or len(found) == most:
-            break
-        if _how_deep(sort, depth)(**values)[0].shifts < depth:
-            break
-    return found
 
 
 _SEEKER = text("""

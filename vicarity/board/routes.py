@@ -11,8 +11,9 @@ from vicarity.account.access import verified
 from vicarity.account.enums import Role
 from vicarity.account.errors import EmailNotVerified
 from vicarity.board import service
-from vicarity.board.errors import PlaceMissing, PlaceUnknown, ProfileIncomplete
+from vicarity.board.errors import PlaceMissing, PlaceUnknown
 from vicarity.board.schemas import BoardShiftDetail, BoardShifts, ShiftSearch
+from vicarity.booking.errors import ProfileIncomplete
 from vicarity.core.actor import Actor
 from vicarity.core.cursors import UnknownCursor
 from vicarity.core.http import endpoint

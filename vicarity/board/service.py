@@ -13,9 +13,10 @@ from pydantic import Field, TypeAdapter
 
 from vicarity.board import queries, rules
 from vicarity.board.enums import Sort
-from vicarity.board.errors import PlaceMissing, PlaceUnknown, ProfileIncomplete
+from vicarity.board.errors import PlaceMissing, PlaceUnknown
 from vicarity.board.queries import Place, Wanted
 from vicarity.board.schemas import ShiftSearch
+from vicarity.booking.errors import ProfileIncomplete
 from vicarity.booking.rules import terms
 from vicarity.core import clock, cursors
 from vicarity.core.cursors import UnknownCursor

@@ -80,3 +80,29 @@ class KeptAnswer:
                 self._body, self._etag, self._made_at = made.body, etag, time.monotonic()
         finally:
             self._lock.release()
+
+
+class KeptNumber:
+    """A number that takes long to count, counted anew at most every ``seconds``."""
+
+    def __init__(self, count: Callable[[], int], seconds: float) -> None:
+        """Take what counts, and how long its answer is good."""
+        self._count, self._seconds = count, seconds
+        self._number, self._counted_at = 0, float("-inf")
+        self._lock = threading.Lock()
+
+    def __call__(self) -> int:
+        """Return the number; one thread counts while others are told the one before."""
+        if time.monotonic() - self._counted_at <= self._seconds:
+            return self._number
+        if self._lock.acquire(blocking=self._counted_at == float("-inf")):
+            try:
+                if time.monotonic() - self._counted_at > self._seconds:
+                    self._number, self._counted_at = self._count(), time.monotonic()
+            finally:
+                self._lock.release()
+        return self._number
+
+    def forget(self) -> None:
+        """Make the next call count again."""
+        self._counted_at = float("-inf")

@@ -28,7 +28,7 @@ class Stats(Answer):
     verified_care_homes: int
     avg_profile_completion: float = Field(description="Of workers, in per cent.")
     recent_signups_7d: int
-    open_shifts: int
+    open_shifts: int = Field(description="Of verified homes, and to come; two minutes old at most.")
     updated_at: Instant
     display: DisplayFigures
 

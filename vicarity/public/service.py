@@ -6,10 +6,22 @@ from datetime import timedelta
 from typing import Any
 
 from vicarity.core import clock
+from vicarity.core.kept import KeptNumber
 from vicarity.public import queries
 from vicarity.qualification.enums import Category
+from vicarity.shift import queries as shifts
 
 WEEK = timedelta(days=7)
+
+#: How long the count of shifts may lag behind, in seconds: it takes a second for ten million.
+SHIFTS_LAG = 120.0
+
+
+def _open_shifts() -> int:
+    return shifts.how_many_open(clock.now())
+
+
+open_shifts = KeptNumber(_open_shifts, SHIFTS_LAG)
 
 
 def stats() -> dict[str, Any]:
@@ -23,8 +35,7 @@ def stats() -> dict[str, Any]:
         "verified": found.verified_care_homes,
     }
     display = {name: f"{figure:,}" for name, figure in shown.items()}
-    # Nobody can post a shift yet, so none is open: this is a count, not a placeholder.
-    return found._asdict() | {"open_shifts": 0, "updated_at": now, "display": display}
+    return found._asdict() | {"updated_at": now, "open_shifts": open_shifts(), "display": display}
 
 
 def showcase(category: Category | None) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What a care home may do with its shifts.
 
-Rows are locked in one order everywhere: the home, the shift, its bookings.
+Rows are locked in one order everywhere: the home, the shift, the worker, the booking.
 """
 
 from __future__ import annotations

@@ -71,7 +71,6 @@ def _booking(world: World, shift: Values, worker: UUID) -> Values:
         "applied_at": applied,
         "confirmed_at": applied if status in PLACED else None,
         "ended_at": ended,
-        "ended_by": shift["posted_by"] if over else None,
         "created_at": applied,
         "updated_at": ended or applied,
     }
