@@ -2,14 +2,15 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import update
 
 from tests.booking.conftest import told
-from vicarity.booking import rules
+from vicarity.booking import handling, rules, service
 from vicarity.booking.events import BookingApplied, BookingConfirmed, BookingTaken
 from vicarity.care_home.enums import Verification
 from vicarity.core import clock
 from vicarity.shift.enums import BookingMode, BookingStatus, ShiftStatus
-from vicarity.shift.models import Booking
+from vicarity.shift.models import Booking, Shift
 
 
 def test_applies_and_tells_the_home(apply, shift, worker, published):
@@ -158,3 +159,29 @@ class TestRefusals:
             make.booking(shift=shift, worker=worker, status=BookingStatus.WITHDRAWN)
 
         assert told(apply(shift)) == (409, "tried_too_often")
+
+
+@pytest.mark.parametrize("instant", [True, False])
+def test_judges_again_what_changed_while_it_was_judged(
+    make, apply, as_home, home, session, monkeypatch, instant
+):
+    """The rules are asked before the shift is locked; what they said of another rate is void."""
+    mode = BookingMode.INSTANT if instant else BookingMode.APPROVE
+    shift = make.shift(home=home, booking_mode=mode)
+    booking = None if instant else apply(shift).json["id"]
+    judge, asked = service.judged, []
+
+    def judged(worker_id, shift_id):
+        found = judge(worker_id, shift_id)
+        if not asked:
+            later = {"hourly_rate": 900, "updated_at": clock.now() + timedelta(seconds=1)}
+            session.execute(update(Shift).where(Shift.id == shift_id).values(**later))
+        asked.append(shift_id)
+        return found
+
+    monkeypatch.setattr(service if instant else handling, "judged", judged)
+    confirm = f"/care-home/bookings/{booking}/confirm"
+    answer = apply(shift) if instant else as_home("POST", confirm)
+
+    assert len(asked) == 2
+    assert [reason["code"] for reason in answer.json["reasons"]] == ["below_minimum_wage"]

@@ -20,11 +20,12 @@ from vicarity.booking.events import BookingCancelledByHome, BookingConfirmed, Bo
 from vicarity.booking.queries import lists, steps
 from vicarity.booking.rules import Act
 from vicarity.booking.schemas import HomeBookingsAsked, RestExcuse
-from vicarity.booking.service import chosen, ended, part, stepped
+from vicarity.booking.service import chosen, ended, judged, part, stepped
 from vicarity.core import audit, clock
 from vicarity.core.database import within
 from vicarity.core.outbox import Event, publish
-from vicarity.eligibility import service as eligibility
+from vicarity.eligibility.facts import Case
+from vicarity.eligibility.rules import Verdict
 from vicarity.shift import queries as shifts
 from vicarity.shift.enums import BookingStatus, ShiftStatus
 from vicarity.shift.errors import ShiftCancelled, ShiftNotFound, ShiftStarted
@@ -50,23 +51,28 @@ def confirm(user_id: UUID, booking_id: UUID) -> Row:
         WorkerNotEligible: They may not work it as things are now.
         OverlappingBooking: They have been booked elsewhere in this very moment.
     """
-    home_id, shift, status, worker_id = _locked(user_id, booking_id, with_worker=True)
+    home_id, found = _found(user_id, booking_id)
+    steps.lock_worker(found.worker_id)
+    seen = steps.shift(found.shift_id)
+    verdict = judged(found.worker_id, found.shift_id)  # before the lock others wait for
+    shift, status = _locked(found.shift_id, booking_id)
     to = stepped(Act.CONFIRM, status)
     now = clock.now()
     if shift["status"] is not ShiftStatus.OPEN or shift["starts_at"] <= now:
         raise ShiftNotOpen
     if shift["confirmed"] >= shift["positions"]:
         raise ShiftFull
-    evidence = _evidence(user_id, worker_id, shift)
+    if seen is None or shift["updated_at"] != seen["updated_at"]:
+        verdict = judged(found.worker_id, found.shift_id)
+    evidence = _evidence(verdict, shift, user_id)
     confirmed = {"status": to, "confirmed_at": now, "confirmed_by": user_id, "evidence": evidence}
     steps.change(booking_id, confirmed)
     publish(BookingConfirmed(booking_id=booking_id))
     return _booking(home_id, booking_id)
 
 
-def _evidence(user_id: UUID, worker_id: UUID, shift: Row) -> Row:
-    (case,) = eligibility.cases(worker_id, [shift["id"]], ask=within)
-    verdict = eligibility.judged(case)
+def _evidence(found: tuple[Case, Verdict], shift: Row, user_id: UUID) -> Row:
+    case, verdict = found
     if not verdict.eligible:
         raise WorkerNotEligible(members={"reasons": rules.told_to_home(verdict.reasons)})
     at, by = clock.now().isoformat(), str(user_id)
@@ -117,7 +123,8 @@ def no_show(user_id: UUID, booking_id: UUID) -> Row:
 
 
 def _end(act: Act, user_id: UUID, booking_id: UUID, reason: str | None) -> Row:
-    home_id, shift, status, _ = _locked(user_id, booking_id)
+    home_id, found = _found(user_id, booking_id)
+    shift, status = _locked(found.shift_id, booking_id)
     to = stepped(act, status)
     begun = shift["starts_at"] <= clock.now()
     if begun and act in rules.BEFORE:
@@ -130,21 +137,20 @@ def _end(act: Act, user_id: UUID, booking_id: UUID, reason: str | None) -> Row:
     return _booking(home_id, booking_id)
 
 
-def _locked(
-    user_id: UUID, booking_id: UUID, *, with_worker: bool = False
-) -> tuple[UUID, Row, BookingStatus, UUID]:
-    """Lock a booking at the account's home; return home, shift, where it is and whose it is."""
-    home_id = home_of(user_id)
-    found = steps.brief(booking_id)
+def _found(user_id: UUID, booking_id: UUID) -> tuple[UUID, Any]:
+    """Return the account's home, and what its booking is about."""
+    home_id, found = home_of(user_id), steps.brief(booking_id)
     if found is None or found.care_home_id != home_id:
         raise BookingNotFound
-    shift = steps.locked_shift(found.shift_id)
-    if with_worker:
-        steps.lock_worker(found.worker_id)
-    status = steps.locked_status(booking_id)
+    return home_id, found
+
+
+def _locked(shift_id: UUID, booking_id: UUID) -> tuple[Row, BookingStatus]:
+    """Lock a shift and a booking of it, and return what they are now."""
+    shift, status = steps.locked_shift(shift_id), steps.locked_status(booking_id)
     if shift is None or status is None:
         raise BookingNotFound
-    return home_id, shift, status, found.worker_id
+    return shift, status
 
 
 def cancel_shift(user_id: UUID, shift_id: UUID, reason: str) -> Row:

@@ -35,6 +35,8 @@ from vicarity.core import clock, cursors
 from vicarity.core.database import within
 from vicarity.core.outbox import publish
 from vicarity.eligibility import service as eligibility
+from vicarity.eligibility.facts import Case
+from vicarity.eligibility.rules import Verdict
 from vicarity.eligibility.schemas import EligibilityReason
 from vicarity.shift.enums import LIVE, BookingMode, BookingStatus, ShiftStatus
 from vicarity.shift.errors import ShiftNotFound
@@ -74,11 +76,14 @@ def apply(worker_id: UUID, shift_id: UUID, form: BookingRequest) -> Row:
         NotEligible: They may not work it.
         OverlappingBooking: They have another shift at that time.
     """
-    _check(worker_id, steps.shift(shift_id), form)  # so that those who come late need not queue
-    shift = _check(worker_id, steps.locked_shift(shift_id), form)
+    seen = _check(worker_id, steps.shift(shift_id), form)
     steps.lock_worker(worker_id)
+    found = judged(worker_id, shift_id)  # before the lock that everybody waits for
+    shift = _check(worker_id, steps.locked_shift(shift_id), form)
+    if shift["updated_at"] != seen["updated_at"]:
+        found = judged(worker_id, shift_id)
     instant = shift["booking_mode"] is BookingMode.INSTANT
-    evidence = _evidence(worker_id, shift)
+    evidence = _evidence(found, shift, worker_id)
     booking_id = steps.add(
         {
             "shift_id": shift_id,
@@ -116,10 +121,15 @@ def _check(worker_id: UUID, shift: Row | None, form: BookingRequest) -> Row:
     return shift
 
 
-def _evidence(worker_id: UUID, shift: Row) -> Row:
-    """Return what makes a worker eligible for a shift, as it stands in this transaction."""
-    (case,) = eligibility.cases(worker_id, [shift["id"]], ask=within)
-    verdict = eligibility.judged(case)
+def judged(worker_id: UUID, shift_id: UUID) -> tuple[Case, Verdict]:
+    """Ask the rules, as things stand in this transaction."""
+    (case,) = eligibility.cases(worker_id, [shift_id], ask=within)
+    return case, eligibility.judged(case)
+
+
+def _evidence(found: tuple[Case, Verdict], shift: Row, worker_id: UUID) -> Row:
+    """Return what makes a worker eligible for a shift, or refuse."""
+    case, verdict = found
     if verdict.eligible:
         at, by = clock.now().isoformat(), str(worker_id)
         return rules.evidence(case, verdict, shift, at=at, by=by, how="instant")

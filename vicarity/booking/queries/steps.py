@@ -1,7 +1,7 @@
 """Taking a booking from one step to the next.
 
-Whoever does locks the shift first, then the worker, then the booking: in this order nobody
-waits for somebody who waits for them.
+Whoever does locks the worker first, then the shift, then the booking: in this order nobody
+waits for somebody who waits for them, and what many wait for is locked last and shortly.
 """
 
 from __future__ import annotations
