@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from vicarity.core import clock
-from vicarity.core.idempotency import IdempotencyKey
+from vicarity.core.errors import Conflict, Unavailable
+from vicarity.core.idempotency import IdempotencyKey, once
 from vicarity.shift.models import Booking
 from workers_rq import upkeep
 
@@ -122,4 +123,30 @@ def test_deletes_what_is_forgotten(ask, worker, session):
     upkeep.tidy()
 
     assert kept == 1
+    assert session.scalar(select(func.count()).select_from(IdempotencyKey)) == 0
+
+
+def test_undoes_what_was_done_before_a_refusal_but_keeps_the_key(app, worker, session):
+    done = []
+
+    def act():
+        done.append(1)
+        session.execute(update(type(worker)).values(is_active=False))
+        raise Conflict
+
+    with app.test_request_context():
+        answers = [once(worker.id, "a", ("POST", "/api/x", None), act) for _ in range(2)]
+
+    session.refresh(worker)
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert (worker.is_active, done) == (True, [1])
+
+
+def test_keeps_nothing_of_what_broke_down(app, worker, session):
+    def act():
+        raise Unavailable
+
+    with app.test_request_context(), pytest.raises(Unavailable), session.begin_nested():
+        once(worker.id, "a", ("POST", "/api/x", None), act)
+
     assert session.scalar(select(func.count()).select_from(IdempotencyKey)) == 0
