@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask
 
 from config import Settings
-from vicarity import admin, auth, care_home, cli, core, extensions, public, site, worker
+from vicarity import admin, auth, care_home, cli, core, extensions, public, site, team, worker
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,6 +31,6 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.merge_slashes = False
     app.config.from_mapping(settings.flask())
     app.extensions["settings"] = settings
-    for part in (core, extensions, worker, care_home, auth, public, site, admin, cli):
+    for part in (core, extensions, worker, care_home, auth, team, public, site, admin, cli):
         part.init_app(app)
     return app

@@ -1,5 +1,6 @@
 """Who may call what, written down a second time; a route that is not in the table fails."""
 
+import re
 from io import BytesIO
 from uuid import uuid4
 
@@ -43,6 +44,14 @@ POLICY = {
     ("PUT", "/api/care-home/profile"): {Role.CARE_HOME_ADMIN},
     ("POST", "/api/care-home/verification"): {Role.CARE_HOME_ADMIN},
     ("GET", "/api/care-home/register-search"): {Role.CARE_HOME_ADMIN, Role.CARE_HOME_STAFF},
+    ("GET", "/api/care-home/team"): {Role.CARE_HOME_ADMIN, Role.CARE_HOME_STAFF},
+    ("PATCH", "/api/care-home/team/<uuid:user_id>"): {Role.CARE_HOME_ADMIN},
+    ("DELETE", "/api/care-home/team/<uuid:user_id>"): {Role.CARE_HOME_ADMIN},
+    ("POST", "/api/care-home/team/invitations"): {Role.CARE_HOME_ADMIN},
+    ("POST", "/api/care-home/team/invitations/<uuid:invitation_id>/resend"): {Role.CARE_HOME_ADMIN},
+    ("DELETE", "/api/care-home/team/invitations/<uuid:invitation_id>"): {Role.CARE_HOME_ADMIN},
+    ("POST", "/api/auth/invitations/look"): EVERYBODY,
+    ("POST", "/api/auth/invitations/accept"): EVERYBODY,
 }
 
 
@@ -86,10 +95,13 @@ def suspend(user):
 
 def body_for(method, path):
     """Return what a call has to send to be asked who it is."""
-    if method in {"GET", "DELETE"} or path == "/api/care-home/verification":
+    if method in {"GET", "DELETE"} or path.endswith(("/verification", "/resend")):
         return {}
     if path == "/api/worker/documents":
         return {"data": {"kind": "photo", "file": (BytesIO(b"no picture"), "me.png")}}
+    if "/api/care-home/team" in path:
+        invitation = {"email": "ben@example.com", "role": "care_home_staff"}
+        return {"json": invitation if method == "POST" else {"role": invitation["role"]}}
     return {"json": {}}
 
 
@@ -99,7 +111,7 @@ def test_holds_for(client, headers_of, actor):
         headers = headers_of(actor)
         body = body_for(method, path)
 
-        address = path.replace("<uuid:document_id>", str(uuid4()))
+        address = re.sub(r"<uuid:\w+>", lambda _: str(uuid4()), path)
         address += "?q=elm" if path.endswith("search") else ""
         response = client.open(address, method=method, headers=headers, **body)
 

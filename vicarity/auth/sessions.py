@@ -35,9 +35,8 @@ def open_session(account: Any) -> dict[str, Any]:
         InvalidCredentials: The account changed since.
     """
     now, jti = tokens.issue_time(), uuid4()
-    session_id = queries.add_session(
-        account.id, account.password_hash, jti, at=now, expires_at=tokens.expires_at(now)
-    )
+    expires_at = tokens.expires_at(now)
+    session_id = queries.add_session(account, jti, at=now, expires_at=expires_at)
     if session_id is None:
         raise InvalidCredentials
     grant = Grant(account.id, account.role, session_id, account.email_verified_at is not None)

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { look } from "~/api/session";
 import { SignInAgain } from "~/features/auth/sign-in-again";
+import { NoHome } from "~/features/care_home/no-home";
 import { SlimFooter } from "~/site/footer";
 import { SiteHeader } from "~/site/header";
 import { Skeleton } from "~/ui/card";
@@ -69,6 +70,7 @@ function RightPlace({ roles }: { roles?: readonly Me["role"][] }) {
   if (!account) return <Loading />;
   if (!account.email_verified) return <Navigate replace to="/verify-email" />;
   if (roles && !roles.includes(account.role)) return <Elsewhere to={account.redirect_to} />;
+  if (account.role.startsWith("care_home") && !account.care_home_profile) return <NoHome />;
   return <Outlet />;
 }
 
