@@ -76,23 +76,30 @@ def me(user_id: UUID) -> Any:
 
 
 _ADD_SESSION = text("""
-    INSERT INTO auth_sessions (user_id, refresh_jti, refreshed_at, expires_at)
-    SELECT id, :jti, :now, :expires FROM users
+    INSERT INTO auth_sessions (user_id, device, refresh_jti, refreshed_at, expires_at)
+    SELECT id, :device, :jti, :now, :expires FROM users
     WHERE id = :user_id AND password_hash = :password_hash AND is_active FOR SHARE
     RETURNING id
 """)
 
 
 def add_session(
-    user_id: UUID, password_hash: str, jti: UUID, *, at: datetime, expires_at: datetime
+    user_id: UUID,
+    password_hash: str,
+    jti: UUID,
+    *,
+    device: str,
+    at: datetime,
+    expires_at: datetime,
 ) -> UUID | None:
     """Insert a session and return its id, if the password that was proven is still the one.
 
     Locks the account: of a sign-in and a reset at the same time, either the reset sees the
     session and ends it, or the sign-in sees the new password and fails.
     """
-    values = {"user_id": user_id, "password_hash": password_hash, "jti": jti, "now": at}
-    found: UUID | None = db.session.scalar(_ADD_SESSION, values | {"expires": expires_at})
+    account = {"user_id": user_id, "password_hash": password_hash}
+    values = {"device": device, "jti": jti, "now": at, "expires": expires_at}
+    found: UUID | None = db.session.scalar(_ADD_SESSION, account | values)
     return found
 
 

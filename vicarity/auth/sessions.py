@@ -25,18 +25,24 @@ from vicarity.core.outbox import publish
 from vicarity.core.tokens import Grant, RefreshClaims
 
 
-def open_session(account: Any) -> dict[str, Any]:
+def open_session(account: Any, device: str) -> dict[str, Any]:
     """Start a session and return its first pair of tokens.
 
     Args:
         account: What :func:`vicarity.auth.queries.credentials` returned.
+        device: What somebody signs in with, in words.
 
     Raises:
         InvalidCredentials: The account changed since.
     """
     now, jti = tokens.issue_time(), uuid4()
     session_id = queries.add_session(
-        account.id, account.password_hash, jti, at=now, expires_at=tokens.expires_at(now)
+        account.id,
+        account.password_hash,
+        jti,
+        device=device,
+        at=now,
+        expires_at=tokens.expires_at(now),
     )
     if session_id is None:
         raise InvalidCredentials
