@@ -156,9 +156,16 @@ export async function token(): Promise<string> {
   return fresh()?.token ?? renewed(held?.token ?? null);
 }
 
-/** Find out once whether the cookie of an earlier visit still holds. */
-export async function look(): Promise<void> {
-  if (status === "unknown") await token().catch(() => {});
+/**
+ * Find out once whether the cookie of an earlier visit still holds. Returns what kept us from
+ * asking: then nothing is known yet, and it can be tried again.
+ */
+export async function look(): Promise<Error | null> {
+  if (status !== "unknown") return null;
+  return token().then(
+    () => null,
+    (error: Error) => (status === "unknown" ? error : null),
+  );
 }
 
 /** Forget everything here and in the other tabs. */

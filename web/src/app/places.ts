@@ -4,7 +4,7 @@ type Place = { to: string; label: string };
 
 /** The header's links, for each role. The logo leads to `redirect_to`. */
 export const places: Partial<Record<Me["role"], Place[]>> = {
-  worker: [],
-  care_home_admin: [],
-  care_home_staff: [],
+  worker: [{ to: "/settings", label: "Settings" }],
+  care_home_admin: [{ to: "/settings", label: "Settings" }],
+  care_home_staff: [{ to: "/settings", label: "Settings" }],
 };

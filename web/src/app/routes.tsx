@@ -1,4 +1,5 @@
 import type { RouteObject } from "react-router";
+import { accountRoutes } from "~/features/account/routes";
 import { authRoutes } from "~/features/auth/routes";
 import { NOT_FOUND_TITLE, NotFound } from "~/site/pages/not-found";
 import { Broken } from "./broken";
@@ -25,6 +26,7 @@ export const routes: RouteObject[] = [
     hydrateFallbackElement: <></>,
     children: [
       ...authRoutes,
+      ...accountRoutes,
       { element: <OpenLayout />, children: [{ path: "*", element: <Lost /> }] },
     ],
   },
