@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
+import { hasLeft } from "~/api/session";
 import { SignInAgain } from "~/features/auth/sign-in-again";
 import { SlimFooter } from "~/site/footer";
 import { SiteHeader } from "~/site/header";
@@ -37,8 +38,8 @@ export function SignedInLayout({ roles }: { roles?: readonly Me["role"][] }) {
   const { pathname, search } = useLocation();
   const { kept, ask } = useLook();
   if (status === "unknown") return kept ? <Away why={kept} onRetry={ask} /> : <Loading />;
-  if (status === "out")
-    return <Navigate replace to={`/login?next=${encodeURIComponent(pathname + search)}`} />;
+  const next = hasLeft() ? "" : `?next=${encodeURIComponent(pathname + search)}`;
+  if (status === "out") return <Navigate replace to={`/login${next}`} />;
   return (
     <>
       <AppHeader />

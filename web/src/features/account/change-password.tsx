@@ -50,6 +50,10 @@ type Props = { form: ReturnType<typeof useChangePassword>; email: string };
 export function ChangePassword({ form, email }: Props) {
   return (
     <form noValidate onSubmit={form.submit} className="space-y-6">
+      {/* For password managers, which otherwise ask whose password this is. */}
+      <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
+      <PasswordField label="Current password" {...form.field("current_password")} />
+      <PasswordField label="New password" choosing {...form.field("new_password")} />
       <div role="status">
         {form.changed && (
           <Notice kind="done" title="Your password is changed.">
@@ -57,10 +61,6 @@ export function ChangePassword({ form, email }: Props) {
           </Notice>
         )}
       </div>
-      {/* For password managers, which otherwise ask whose password this is. */}
-      <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
-      <PasswordField label="Current password" {...form.field("current_password")} />
-      <PasswordField label="New password" choosing {...form.field("new_password")} />
       <Button type="submit" large busy={form.sending} className="max-sm:w-full">
         Change my password
       </Button>
