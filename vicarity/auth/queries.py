@@ -79,29 +79,29 @@ def me(user_id: UUID) -> Any:
 
 
 _ADD_SESSION = text("""
-    INSERT INTO auth_sessions (user_id, refresh_jti, refreshed_at, expires_at)
-    SELECT id, :jti, :now, :expires FROM users
+    INSERT INTO auth_sessions (user_id, device, refresh_jti, refreshed_at, expires_at)
+    SELECT id, :device, :jti, :now, :expires FROM users
     WHERE id = :user_id AND password_hash = :password_hash AND role = :role AND is_active FOR SHARE
     RETURNING id
 """)
 
 
-def add_session(account: Any, jti: UUID, *, at: datetime, expires_at: datetime) -> UUID | None:
+def add_session(
+    account: Any, jti: UUID, *, device: str, at: datetime, expires_at: datetime
+) -> UUID | None:
     """Insert a session and return its id, if password and role are still as they were proven.
 
     Locks the account: of a sign-in and a reset at the same time, either the reset sees the
     session and ends it, or the sign-in sees the new password and fails. The same holds for
     another role.
     """
-    values = {
+    proven = {
         "user_id": account.id,
         "password_hash": account.password_hash,
         "role": str(account.role),
-        "jti": jti,
-        "now": at,
-        "expires": expires_at,
     }
-    found: UUID | None = db.session.scalar(_ADD_SESSION, values)
+    values = {"device": device, "jti": jti, "now": at, "expires": expires_at}
+    found: UUID | None = db.session.scalar(_ADD_SESSION, proven | values)
     return found
 
 

@@ -24,6 +24,7 @@ const PATIENCE = 150;
 
 let held: Pass | null = null;
 let status: Status = "unknown";
+let left = false;
 let renewing: Promise<string> | null = null;
 let channel: BroadcastChannel | null = null;
 const listeners = new Set<() => void>();
@@ -106,6 +107,7 @@ async function refresh(stale: string | null): Promise<string> {
 export function accept(granted: Granted): string {
   const token = granted.access_token;
   const pass = { token, freshUntil: Date.now() + granted.expires_in * 1000 - EARLY };
+  left = false;
   remember(true);
   become("in", pass);
   tell({ kind: "in", pass });
@@ -156,13 +158,21 @@ export async function token(): Promise<string> {
   return fresh()?.token ?? renewed(held?.token ?? null);
 }
 
-/** Find out once whether the cookie of an earlier visit still holds. */
-export async function look(): Promise<void> {
-  if (status === "unknown") await token().catch(() => {});
+/**
+ * Find out once whether the cookie of an earlier visit still holds. Returns what kept us from
+ * asking: then nothing is known yet, and it can be tried again.
+ */
+export async function look(): Promise<Error | null> {
+  if (status !== "unknown") return null;
+  return token().then(
+    () => null,
+    (error: Error) => (status === "unknown" ? error : null),
+  );
 }
 
 /** Forget everything here and in the other tabs. */
 export function leave() {
+  left = true;
   remember(false);
   become("out", null);
   tell({ kind: "out" });
@@ -187,6 +197,9 @@ function remember(here: boolean) {
 }
 
 export const currentStatus = () => status;
+
+/** Whether somebody signed out on purpose here: they do not want to come back to this page. */
+export const hasLeft = () => left;
 
 export function subscribe(listener: () => void) {
   listeners.add(listener);

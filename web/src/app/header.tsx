@@ -1,5 +1,5 @@
 import { LogOut } from "lucide-react";
-import { Link, NavLink, useNavigate } from "react-router";
+import { Link, NavLink } from "react-router";
 import { SkipLink } from "~/site/skip-link";
 import { Logo } from "~/ui/icon";
 import { places } from "./places";
@@ -9,12 +9,7 @@ import { signOut } from "./use-session";
 /** The header of whoever is signed in: home, their places, and the way out. */
 export function AppHeader() {
   const { data: account } = useMe();
-  const navigate = useNavigate();
   const own = account ? places[account.role] : undefined;
-  const leave = async () => {
-    await signOut();
-    navigate("/login");
-  };
   return (
     <header className="no-print sticky top-0 z-40 border-b border-warm-200 bg-white">
       <SkipLink />
@@ -42,7 +37,7 @@ export function AppHeader() {
         </nav>
         <button
           type="button"
-          onClick={leave}
+          onClick={() => void signOut()}
           className="ml-auto inline-flex min-h-11 items-center gap-2 rounded-lg px-3 font-semibold text-ocean-700 hover:bg-warm-100"
         >
           <LogOut className="size-5" aria-hidden="true" /> Sign out

@@ -1,15 +1,16 @@
 import { useEffect } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
-import { look } from "~/api/session";
+import { hasLeft } from "~/api/session";
 import { SignInAgain } from "~/features/auth/sign-in-again";
 import { NoHome } from "~/features/care_home/no-home";
 import { SlimFooter } from "~/site/footer";
 import { SiteHeader } from "~/site/header";
 import { Skeleton } from "~/ui/card";
 import { Notice } from "~/ui/notice";
+import { Away } from "./away";
 import { AppHeader } from "./header";
 import { type Me, useMe } from "./queries";
-import { useSession } from "./use-session";
+import { useLook, useSession } from "./use-session";
 
 /** Pages for everybody: signing in, opening an account. */
 export function OpenLayout() {
@@ -36,12 +37,10 @@ function Loading() {
 export function SignedInLayout({ roles }: { roles?: readonly Me["role"][] }) {
   const status = useSession();
   const { pathname, search } = useLocation();
-  useEffect(() => {
-    void look();
-  }, []);
-  if (status === "unknown") return <Loading />;
-  if (status === "out")
-    return <Navigate replace to={`/login?next=${encodeURIComponent(pathname + search)}`} />;
+  const { kept, ask } = useLook();
+  if (status === "unknown") return kept ? <Away why={kept} onRetry={ask} /> : <Loading />;
+  const next = hasLeft() ? "" : `?next=${encodeURIComponent(pathname + search)}`;
+  if (status === "out") return <Navigate replace to={`/login${next}`} />;
   return (
     <>
       <AppHeader />

@@ -1,4 +1,5 @@
 import type { RouteObject } from "react-router";
+import { accountRoutes } from "~/features/account/routes";
 import { authRoutes } from "~/features/auth/routes";
 import { teamRoutes } from "~/features/care_home/team-routes";
 import { NOT_FOUND_TITLE, NotFound } from "~/site/pages/not-found";
@@ -27,6 +28,7 @@ export const routes: RouteObject[] = [
     children: [
       ...authRoutes,
       ...teamRoutes,
+      ...accountRoutes,
       { element: <OpenLayout />, children: [{ path: "*", element: <Lost /> }] },
     ],
   },

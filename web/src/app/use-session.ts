@@ -1,11 +1,23 @@
-import { useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { api, data } from "~/api/client";
-import { accept, currentStatus, leave, type Status, subscribe } from "~/api/session";
+import { accept, currentStatus, leave, look, type Status, subscribe } from "~/api/session";
 import { queries } from "./queries";
 
 /** Where the sign-in stands; the page is drawn again when that changes. */
 export const useSession = (): Status =>
   useSyncExternalStore(subscribe, currentStatus, () => "unknown");
+
+/** Find out who is signed in; `kept` is what keeps us from it, such as no connection. */
+export function useLook() {
+  const [kept, setKept] = useState<Error | null>(null);
+  const ask = useCallback(() => look().then(setKept), []);
+  useEffect(() => {
+    void ask();
+    addEventListener("online", ask);
+    return () => removeEventListener("online", ask);
+  }, [ask]);
+  return { kept, ask };
+}
 
 /** Sign in; the refresh token goes into the cookie. */
 export async function signIn(email: string, password: string) {
