@@ -22,7 +22,8 @@ export function useForm<Values extends Record<string, unknown>>(options: Options
   const [attempt, setAttempt] = useState(0);
   const [sending, setSending] = useState(false);
 
-  const set = (changed: Partial<Values>) => setValues((before) => ({ ...before, ...changed }));
+  const set = (changed: Partial<Values> | ((now: Values) => Partial<Values>)) =>
+    setValues((now) => ({ ...now, ...(typeof changed === "function" ? changed(now) : changed) }));
 
   const show = (found: Problems<Values>) => {
     setProblems(found);
