@@ -9,23 +9,23 @@ export type SummaryRow = {
 };
 
 /**
- * Answers to read.
+ * Answers to read: beside their questions where the list is wide enough, else under them.
  *
  * Source: https://design-system.service.gov.uk/components/summary-list/
  */
 export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
   return (
-    <dl className="divide-y divide-warm-200">
+    <dl className="@container divide-y divide-warm-200">
       {rows.map(({ label, value, action }) => (
         <div
           key={String(label)}
-          className="grid grid-cols-[1fr_auto] gap-x-4 py-3 first:pt-0 last:pb-0 sm:grid-cols-[minmax(9rem,14rem)_1fr_auto]"
+          className="grid grid-cols-[1fr_auto] gap-x-4 py-3 first:pt-0 last:pb-0 @lg:grid-cols-[minmax(9rem,14rem)_1fr_auto]"
         >
-          <dt className="font-semibold max-sm:col-start-1">{label}</dt>
-          <dd className="min-w-0 break-words whitespace-pre-line max-sm:col-span-2 max-sm:row-start-2">
+          <dt className="col-start-1 row-start-1 font-semibold">{label}</dt>
+          <dd className="col-span-2 col-start-1 row-start-2 min-w-0 break-words whitespace-pre-line @lg:col-span-1 @lg:col-start-2 @lg:row-start-1">
             {value || <span className="text-char-600">Not answered</span>}
           </dd>
-          {action && <dd className="max-sm:col-start-2 max-sm:row-start-1">{action}</dd>}
+          {action && <dd className="col-start-2 row-start-1 @lg:col-start-3">{action}</dd>}
         </div>
       ))}
     </dl>

@@ -26,7 +26,7 @@ const BOXES: Partial<Record<Member, Extra>> = {
   contact_name: { autoComplete: "name", hint: "Whom we ask when we have a question." },
   contact_title: { autoComplete: "organization-title", width: "max-w-sm" },
   phone: { type: "tel", autoComplete: "tel", width: "max-w-60" },
-  website: { type: "url", inputMode: "url", autoComplete: "url", hint: "Like www.elmhouse.co.uk" },
+  website: { type: "url", inputMode: "url", autoComplete: "url", hint: "Like www.example.co.uk." },
 };
 
 type Props = {

@@ -1,4 +1,5 @@
 import { Link } from "react-router";
+import { many } from "~/lib/words";
 import { Card } from "~/ui/card";
 import { Page } from "~/ui/page";
 import { ProgressBar } from "~/ui/progress-bar";
@@ -18,10 +19,10 @@ export function Component() {
           {old}
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
             <CheckCard home={home} mayChange={mayChange} />
-            <div className="grid gap-6">
+            <div className="grid gap-6 lg:row-span-2">
               <Profile home={home} />
-              <RegisterFacts home={home} />
             </div>
+            <RegisterFacts home={home} />
           </div>
         </Page>
       )}
@@ -30,13 +31,13 @@ export function Component() {
 }
 
 const whereOf = ({ city, number_of_beds }: Home) =>
-  [city, number_of_beds && `${number_of_beds} beds`].filter(Boolean).join(", ") || undefined;
+  [city, number_of_beds && many(number_of_beds, "bed")].filter(Boolean).join(", ") || undefined;
 
 function Profile({ home }: { home: Home }) {
-  const verified = home.verification_status === "verified";
+  const decided = ["verified", "suspended"].includes(home.verification_status);
   return (
-    <Card title={verified ? undefined : "Your way to a verified home"}>
-      {verified ? (
+    <Card title={decided ? undefined : "Your way to a verified home"}>
+      {decided ? (
         <ProgressBar label="Home profile" value={home.profile_completion_percentage} />
       ) : (
         <Steps home={home} />

@@ -14,6 +14,7 @@ import { SECTIONS, type Values } from "./members";
 import { NextStep } from "./next-step";
 import type { Home } from "./queries";
 import { SetUp } from "./set-up";
+import { isNew } from "./standing";
 import { useEdit } from "./use-edit";
 import { useMayChange, WithHome } from "./with-home";
 
@@ -25,9 +26,6 @@ export function Component() {
   if (!mayChange) return <Navigate replace to="/care-home/profile" />;
   return <WithHome title={TITLE}>{(home) => <Edit home={home} />}</WithHome>;
 }
-
-/** Nothing says yet which home it is. */
-const isNew = (home: Home) => !home.cqc_location_id && !home.address_line_1;
 
 function Edit({ home }: { home: Home }) {
   const { form, saved, unsaved, asked } = useEdit(home);

@@ -15,7 +15,7 @@ type Rated = Pick<Entry, "overall_rating"> & Partial<Pick<Entry, "rated_on" | "r
 export function Rating({ overall_rating, rated_on, rating_note }: Rated) {
   if (!overall_rating) return <span>{rating_note ?? "No rating"}</span>;
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 align-middle">
       <Pill kind={KINDS[overall_rating]}>{overall_rating}</Pill>
       {rated_on && <span className="text-char-700">{day(rated_on)}</span>}
     </span>

@@ -37,6 +37,11 @@ function Facts({ id, home }: { id: string; home: Home }) {
   return (
     <>
       <SummaryList rows={rows(home, entry)} />
+      {data && !entry && (
+        <p className="mt-3 text-char-700">
+          The register, as we hold it, has no registered home with the id {id}.
+        </p>
+      )}
       <p className="my-3">
         <a
           href={`https://www.cqc.org.uk/location/${id}`}

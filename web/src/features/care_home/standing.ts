@@ -33,6 +33,9 @@ const SUBMIT = "/care-home/submit";
 /** The profile at the answer to give. */
 export const answerAt = (member: string) => `${EDIT}#${member}`;
 
+/** Nothing says yet which home it is. */
+export const isNew = (home: Home) => !home.cqc_location_id && !home.address_line_1;
+
 export function stateOf(home: Home): State {
   const status = home.verification_status;
   if (status === "pending") return home.missing.length > 0 ? "unfinished" : "ready";
@@ -42,13 +45,23 @@ export function stateOf(home: Home): State {
 const at = (instant: string | null) =>
   instant ? `${day(instant)} at ${time(instant)}` : undefined;
 
+const BEGIN = {
+  title: "Set up your home",
+  text: "Find it in the CQC register, and we fill in what CQC knows. What we need before you can send it for our check:",
+  actions: [{ to: EDIT, label: "Set up your home" }],
+};
+
+const finish = ({ missing }: Home) => ({
+  title: "Finish your profile",
+  text: "Fill in what is missing, then send your home for our check.",
+  actions: [{ to: answerAt(missing[0] ?? ""), label: "Fill in the rest" }],
+});
+
 const WORDS: Record<State, (home: Home) => Omit<Standing, "state">> = {
-  unfinished: ({ missing }) => ({
+  unfinished: (home) => ({
     kind: "attention",
     word: "Not sent yet",
-    title: "Finish your profile",
-    text: "Fill in what is missing, then send your home for our check.",
-    actions: [{ to: answerAt(missing[0] ?? ""), label: "Fill in the rest" }],
+    ...(isNew(home) ? BEGIN : finish(home)),
   }),
   ready: () => ({
     kind: "information",

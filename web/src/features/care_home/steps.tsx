@@ -5,7 +5,12 @@ import { type State, stateOf } from "./standing";
 
 type Step = { name: string; note: string; done: boolean };
 
-const SENT: State[] = ["in_review", "asked", "verified", "suspended"];
+const SENT: State[] = ["in_review", "asked"];
+
+function checkNote(state: State) {
+  if (state === "asked") return "Waits for your answer";
+  return state === "in_review" ? "Under way" : "Two working days is our target";
+}
 
 function stepsOf(home: Home): Step[] {
   const state = stateOf(home);
@@ -20,13 +25,13 @@ function stepsOf(home: Home): Step[] {
     { name: "Send it for our check", note: sent ? "Done" : "Not sent yet", done: sent },
     {
       name: "We check your home",
-      note: sent ? "Under way" : "Two working days is our target",
+      note: checkNote(state),
       done: false,
     },
   ];
 }
 
-/** The way to a verified home; who is verified has walked it. */
+/** The way to a verified home, for those who are on it. */
 export function Steps({ home }: { home: Home }) {
   const steps = stepsOf(home);
   const current = steps.findIndex(({ done }) => !done);

@@ -59,7 +59,7 @@ function Submit({ home, old }: { home: Home; old: ReactNode }) {
       {old}
       <Asked home={home} />
       <form noValidate onSubmit={form.submit} className="space-y-6">
-        <ProfileSections home={home} change />
+        <ProfileSections home={home} change problems={form.problems} />
         <div className="flex flex-wrap items-center gap-4">
           <Button type="submit" tone="terra" large busy={form.sending}>
             Send for our check
