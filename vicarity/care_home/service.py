@@ -54,7 +54,7 @@ def profile(user_id: UUID) -> dict[str, Any]:
         NotSignedIn: The account has been deleted.
         NoCareHome: Somebody took it out of the home's team.
     """
-    return _found(queries.profile_of(user_id), user_id)
+    return _told(_found(queries.profile_of(user_id), user_id))
 
 
 def locked_profile(user_id: UUID) -> dict[str, Any]:
@@ -67,6 +67,11 @@ def locked_profile(user_id: UUID) -> dict[str, Any]:
     return _found(queries.locked_profile_of(user_id), user_id)
 
 
+def _told(profile: dict[str, Any]) -> dict[str, Any]:
+    """Add to a profile what its home has to know and no column holds."""
+    return profile | {"missing": rules.missing(profile)}
+
+
 def change_profile(user_id: UUID, form: CareHomeProfileChange) -> dict[str, Any]:
     """Change some members and return the whole profile.
 
@@ -77,7 +82,7 @@ def change_profile(user_id: UUID, form: CareHomeProfileChange) -> dict[str, Any]
     changes = form.model_dump(exclude_unset=True)
     changes |= _new_check(current, changes) | _derived(current | changes, changes)
     queries.save(current["id"], changes)
-    return current | changes
+    return _told(current | changes)
 
 
 def _found(profile: dict[str, Any] | None, user_id: UUID) -> dict[str, Any]:
@@ -131,7 +136,7 @@ def submit(user_id: UUID) -> dict[str, Any]:
         raise ProfileIncomplete(errors=tuple(errors))
     changes = _in_review()
     queries.save(current["id"], changes)
-    return current | changes
+    return _told(current | changes)
 
 
 def search_register(q: str, limit: int) -> dict[str, Any]:

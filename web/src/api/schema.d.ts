@@ -644,6 +644,11 @@ export interface components {
             address_line_1: string | null;
             /** Address Line 2 */
             address_line_2: string | null;
+            /**
+             * Asked At
+             * @description Since when it waits for the home's answer.
+             */
+            asked_at: string | null;
             /** Business Name */
             business_name: string | null;
             /** Business Registration Number */
@@ -672,6 +677,11 @@ export interface components {
             id: string;
             /** Logo Url */
             logo_url: string | null;
+            /**
+             * Missing
+             * @description Members to fill in before the home can be submitted.
+             */
+            missing: string[];
             /** Number Of Beds */
             number_of_beds: number | null;
             /** Phone */
@@ -680,6 +690,11 @@ export interface components {
             postcode: string | null;
             /** Profile Completion Percentage */
             profile_completion_percentage: number;
+            /**
+             * Submitted At
+             * @description When the check last began to wait for us.
+             */
+            submitted_at: string | null;
             /**
              * User Id
              * Format: uuid

@@ -1,6 +1,7 @@
 import type { RouteObject } from "react-router";
 import { accountRoutes } from "~/features/account/routes";
 import { authRoutes } from "~/features/auth/routes";
+import { careHomeRoutes } from "~/features/care_home/routes";
 import { teamRoutes } from "~/features/care_home/team-routes";
 import { NOT_FOUND_TITLE, NotFound } from "~/site/pages/not-found";
 import { Broken } from "./broken";
@@ -29,6 +30,7 @@ export const routes: RouteObject[] = [
       ...authRoutes,
       ...teamRoutes,
       ...accountRoutes,
+      ...careHomeRoutes,
       { element: <OpenLayout />, children: [{ path: "*", element: <Lost /> }] },
     ],
   },

@@ -35,3 +35,17 @@ export const many = (count: number, one: string, more = `${one}s`) =>
 /** Whole minutes to wait, never fewer than one: `about 5 minutes`. */
 export const wait = (seconds: number) =>
   `about ${many(Math.max(1, Math.round(seconds / 60)), "minute")}`;
+
+/** Where the spaces of a UK number go: London and the like, big cities and 03, all others. */
+const PHONES: [RegExp, string][] = [
+  [/^(02\d)(\d{4})(\d{4})$/, "$1 $2 $3"],
+  [/^(011\d|01\d1|03\d\d|08\d\d)(\d{3})(\d{4})$/, "$1 $2 $3"],
+  [/^(0\d{4})(\d{5,6})$/, "$1 $2"],
+];
+
+/** `+441134960123` as `0113 496 0123`; a number of another country stays as it is. */
+export function phone(number: string): string {
+  const digits = number.replace(/^\+44/, "0");
+  const [form, spaced] = PHONES.find(([form]) => form.test(digits)) ?? [];
+  return form && spaced ? digits.replace(form, spaced) : digits;
+}
