@@ -35,3 +35,9 @@ export const many = (count: number, one: string, more = `${one}s`) =>
 /** Whole minutes to wait, never fewer than one: `about 5 minutes`. */
 export const wait = (seconds: number) =>
   `about ${many(Math.max(1, Math.round(seconds / 60)), "minute")}`;
+
+/** Bytes as `412 KB` or `1.8 MB`. */
+export const size = (bytes: number) =>
+  bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} KB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;
