@@ -1,18 +1,10 @@
 import type { RouteObject } from "react-router";
 import { authRoutes } from "~/features/auth/routes";
-import { NOT_FOUND_TITLE, NotFound } from "~/site/pages/not-found";
+import { workerRoutes } from "~/features/worker/routes";
 import { Broken } from "./broken";
 import { OpenLayout } from "./layouts";
+import { Lost } from "./lost";
 import { Root } from "./root";
-
-function Lost() {
-  return (
-    <>
-      <title>{NOT_FOUND_TITLE}</title>
-      <NotFound />
-    </>
-  );
-}
 
 /**
  * Every address of the app. The build writes them into `dist/pages.json`, from which the server
@@ -25,6 +17,7 @@ export const routes: RouteObject[] = [
     hydrateFallbackElement: <></>,
     children: [
       ...authRoutes,
+      ...workerRoutes,
       { element: <OpenLayout />, children: [{ path: "*", element: <Lost /> }] },
     ],
   },

@@ -13,9 +13,9 @@ export const profile = queryOptions({
 
 /** Change some members; whatever else shows the profile, or follows from it, becomes new. */
 export async function changeProfile(body: ProfileChange): Promise<Profile> {
-  await queries.cancelQueries({ queryKey: profile.queryKey });
   const before = queries.getQueryData(profile.queryKey);
   const after = (await data(api.PUT("/api/worker/profile", { body }))) as Profile;
+  await queries.cancelQueries({ queryKey: profile.queryKey }); // it may have read what was before
   queries.setQueryData(profile.queryKey, after);
   if (before?.profile_completion_percentage !== after.profile_completion_percentage)
     void queries.invalidateQueries({ queryKey: ["me"] });

@@ -6,8 +6,8 @@
 import { mayPass, Refused, SignedOut } from "~/api/problems";
 import type { Profile } from "../profile";
 import type { Answers, Body, Member } from "./answers";
-import * as drafts from "./draft";
 import type { Draft } from "./draft";
+import * as drafts from "./draft";
 
 /** How long typing has to stop, and how long to wait after each failure, in milliseconds. */
 export const CALM = 800;

@@ -68,7 +68,8 @@ export function met(draft: Draft, profile: Profile): Draft {
 /** The server may keep an answer in a form of its own: `LS6 3AB` for `ls63ab`. */
 const settledBefore = (entry: Entry, now: string) => (entry.base === now ? entry : null);
 
-export const isSaved = (draft: Draft) => entries(draft).every(([, { state }]) => state === "settled");
+export const isSaved = (draft: Draft) =>
+  entries(draft).every(([, { state }]) => state === "settled");
 
 /** Return what the server holds otherwise than it did when the typing began. */
 export const conflicts = (draft: Draft, profile: Profile): Member[] =>
@@ -108,9 +109,7 @@ export function refused(draft: Draft, body: Body, named: readonly string[]): Dra
 /** Keep what was typed here, although the server has something newer. */
 export const mineKept = (draft: Draft, profile: Profile, members: readonly Member[]): Draft =>
   revised(draft, (member, entry) =>
-    members.includes(member)
-      ? { ...entry, base: held(profile, member), state: "waiting" }
-      : entry,
+    members.includes(member) ? { ...entry, base: held(profile, member), state: "waiting" } : entry,
   );
 
 /** Let go of some members, or of everything that is saved. */
