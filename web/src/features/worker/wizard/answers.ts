@@ -21,7 +21,7 @@ export type TypedQualification = {
 const KINDS = {
   first_name: "text",
   last_name: "text",
-  phone: "text",
+  phone: "phone",
   date_of_birth: "date",
   profile_picture_url: "text",
   address_line_1: "text",
@@ -53,6 +53,7 @@ export const MEMBERS = Object.keys(KINDS) as Member[];
 
 type Typed = {
   text: string;
+  phone: string;
   date: TypedDate;
   words: string[];
   qualifications: TypedQualification[];
@@ -74,6 +75,10 @@ type Translation<Shown> = {
 
 /** A date that is sent when it is whole; nothing typed means there is none. */
 const sentDate = (date: TypedDate) => (isEmpty(date) ? null : (isoDate(date) ?? HALF));
+
+/** UK mobile numbers as they are read out: `07700 900123`. */
+const shownPhone = (value: string | null) =>
+  (value ?? "").replace(/^\+44(7\d{3})(\d{6})$/, "0$1 $2");
 
 const sentPounds = (text: string) => (text.trim() ? (pence(text) ?? HALF) : null);
 
@@ -111,6 +116,7 @@ const TRANSLATIONS: { [Kind in keyof Typed]: Translation<Typed[Kind]> } = {
     shown: (value: string | null) => value ?? "",
     sent: (text) => text.trim() || null,
   },
+  phone: { shown: shownPhone, sent: (text) => text.trim() || null },
   date: { shown: (value: string | null) => typed(value), sent: sentDate },
   words: { shown: (value: string[]) => value, sent: (words) => words },
   qualifications: {

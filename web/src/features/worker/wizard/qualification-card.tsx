@@ -41,6 +41,7 @@ export function QualificationCard({ one, name, held, problems, onChange, onRemov
   useEffect(() => {
     if (wrong) setOpen(true);
   }, [wrong]);
+  const detailed = one.document_id || one.certificate_number || one.issue_date.year;
   const verified = held?.verification_status === "verified";
   const state = STATES[held?.verification_status ?? "pending"];
   const remove = () => (verified ? setRemoving(true) : onRemove());
@@ -61,7 +62,7 @@ export function QualificationCard({ one, name, held, problems, onChange, onRemov
           className="link inline-flex min-h-11 items-center"
           onClick={() => setOpen(!open)}
         >
-          {open ? "Close" : "Add details"}
+          {open ? "Close" : detailed ? "Change details" : "Add details"}
           <span className="sr-only">: {name}</span>
         </button>
         <button type="button" className="link inline-flex min-h-11 items-center" onClick={remove}>

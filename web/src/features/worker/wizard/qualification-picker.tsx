@@ -30,7 +30,7 @@ export function QualificationPicker({ held, onDone }: Props) {
         </Notice>
       )}
       {all && <Found groups={offered(all, held, search)} picked={picked} onToggle={toggle} />}
-      <div className="sticky -bottom-6 -mx-6 -mb-6 border-t border-warm-200 bg-white p-4 sm:-bottom-8 sm:-mx-8 sm:-mb-8 sm:px-8">
+      <div className="sticky -bottom-6 z-20 -mx-6 -mb-6 border-t border-warm-200 bg-white p-4 sm:-bottom-8 sm:-mx-8 sm:-mb-8 sm:px-8">
         <Button tone="sage" className="w-full" onClick={() => onDone(picked)}>
           {picked.length > 0 ? `Add ${many(picked.length, "qualification")}` : "Close"}
         </Button>

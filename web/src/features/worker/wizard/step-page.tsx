@@ -19,7 +19,7 @@ export function StepPage({ form, children }: { form: StepForm; children: ReactNo
       <ErrorSummary problems={problems} attempt={attempt} />
       <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_13rem] xl:gap-12">
         <div className="min-w-0 max-w-[38rem]">
-          <p className="text-char-600">
+          <p className="mb-1 text-char-600">
             Step {step.number} of {STEPS.length}
           </p>
           <Heading>{step.name}</Heading>

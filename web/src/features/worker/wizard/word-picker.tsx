@@ -84,7 +84,7 @@ function OwnWord({ id, label, value, onChange }: OwnProps) {
           <Plus className="size-4" aria-hidden="true" /> Add
         </Button>
       </div>
-      <p role="status" className="mt-1 min-h-6 text-[0.9375rem] text-char-600">
+      <p role="status" className="mt-1 text-[0.9375rem] text-char-600">
         {said}
       </p>
     </div>
