@@ -1,5 +1,6 @@
 import type { RouteObject } from "react-router";
 import { authRoutes } from "~/features/auth/routes";
+import { passportRoutes } from "~/features/passport/routes";
 import { NOT_FOUND_TITLE, NotFound } from "~/site/pages/not-found";
 import { Broken } from "./broken";
 import { OpenLayout } from "./layouts";
@@ -25,6 +26,7 @@ export const routes: RouteObject[] = [
     hydrateFallbackElement: <></>,
     children: [
       ...authRoutes,
+      ...passportRoutes,
       { element: <OpenLayout />, children: [{ path: "*", element: <Lost /> }] },
     ],
   },
