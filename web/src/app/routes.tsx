@@ -1,5 +1,6 @@
 import type { RouteObject } from "react-router";
 import { authRoutes } from "~/features/auth/routes";
+import { passportRoutes } from "~/features/passport/routes";
 import { workerRoutes } from "~/features/worker/routes";
 import { Broken } from "./broken";
 import { OpenLayout } from "./layouts";
@@ -17,6 +18,7 @@ export const routes: RouteObject[] = [
     hydrateFallbackElement: <></>,
     children: [
       ...authRoutes,
+      ...passportRoutes,
       ...workerRoutes,
       { element: <OpenLayout />, children: [{ path: "*", element: <Lost /> }] },
     ],

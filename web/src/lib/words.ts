@@ -14,6 +14,12 @@ const calendar = new Intl.DateTimeFormat("en-GB", {
   year: "numeric",
   timeZone: LONDON,
 });
+const inFull = new Intl.DateTimeFormat("en-GB", {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  timeZone: LONDON,
+});
 const pounds = new Intl.NumberFormat("en-GB", { style: "currency", currency: "GBP" });
 
 /** `1204` as `1,204`. */
@@ -24,6 +30,9 @@ export const time = (at: Date | string) => clock.format(new Date(at));
 
 /** A day or an instant as `23 Nov 2026`. */
 export const day = (on: Date | string) => calendar.format(new Date(on));
+
+/** A day with its name: `Monday 23 November`. */
+export const dateInFull = (on: Date | string) => inFull.format(new Date(on)).replace(",", "");
 
 /** Pence as `£15.40`. */
 export const money = (pence: number) => pounds.format(pence / 100);

@@ -104,6 +104,7 @@ function Details({ one, verified, problems, onChange }: DetailsProps) {
       />
       <DateField
         label="Date of issue (optional)"
+        hint="We need it for short courses"
         {...asked("issue_date")}
         value={one.issue_date}
         onChange={(issue_date) => onChange({ ...one, issue_date })}
