@@ -17,7 +17,7 @@ export function WizardHeader() {
         <Link
           to={DASHBOARD}
           className="inline-flex min-h-16 items-center"
-          aria-label="Your start page"
+          aria-label="Vicarity, your start page"
         >
           <Logo />
         </Link>
