@@ -4,6 +4,7 @@
  * the others, so that the newest refresh token is never spent twice.
  */
 
+import { forgetDrafts } from "~/lib/drafts";
 import { Refused, refusal, SignedOut, Unreachable } from "./problems";
 
 /** `unknown` until the cookie was tried; `over` when a session ended while its page is open. */
@@ -23,6 +24,8 @@ const EARLY = 60_000;
 const PATIENCE = 150;
 
 let held: Pass | null = null;
+/** Whose page this is; an ended session leaves it, for it may be carried on. */
+let pageOf: string | undefined;
 let status: Status = "unknown";
 let left = false;
 let renewing: Promise<string> | null = null;
@@ -43,11 +46,13 @@ function owner(pass: Pass): string | undefined {
 }
 
 function become(next: Status, pass: Pass | null) {
-  const stranger = held && pass && owner(held) !== owner(pass);
+  const comes = pass ? owner(pass) : undefined;
+  const stranger = comes && pageOf && comes !== pageOf;
+  if (stranger) return location.reload(); // what this tab shows, and sends, is somebody else's
+  pageOf = next === "out" ? undefined : (comes ?? pageOf);
   held = pass;
   status = next;
   for (const listener of listeners) listener();
-  if (stranger) location.reload(); // what this tab shows belongs to somebody else
 }
 
 const tell = (told: Told) => channel?.postMessage(told);
@@ -174,6 +179,7 @@ export async function look(): Promise<Error | null> {
 export function leave() {
   left = true;
   remember(false);
+  forgetDrafts();
   become("out", null);
   tell({ kind: "out" });
 }

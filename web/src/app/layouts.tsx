@@ -33,8 +33,14 @@ function Loading() {
   );
 }
 
+type SignedInProps = {
+  roles?: readonly Me["role"][];
+  /** The pages have a header of their own. */
+  bare?: boolean;
+};
+
 /** Pages for those who are signed in; everybody else signs in first and comes back. */
-export function SignedInLayout({ roles }: { roles?: readonly Me["role"][] }) {
+export function SignedInLayout({ roles, bare }: SignedInProps) {
   const status = useSession();
   const { pathname, search } = useLocation();
   const { kept, ask } = useLook();
@@ -43,7 +49,7 @@ export function SignedInLayout({ roles }: { roles?: readonly Me["role"][] }) {
   if (status === "out") return <Navigate replace to={`/login${next}`} />;
   return (
     <>
-      <AppHeader />
+      {!bare && <AppHeader />}
       <div className="min-h-[calc(100dvh-9rem)]">
         <RightPlace roles={roles} />
       </div>

@@ -12,7 +12,12 @@ const CARE_HOME: Place[] = [
 
 /** The header's links, for each role. The logo leads to `redirect_to`. */
 export const places: Partial<Record<Me["role"], Place[]>> = {
-  worker: [{ to: "/settings", label: "Settings" }],
+  worker: [
+    { to: "/dashboard/worker", label: "Today" },
+    { to: "/passport", label: "Passport" },
+    { to: "/complete-profile", label: "Profile" },
+    { to: "/settings", label: "Settings" },
+  ],
   care_home_admin: CARE_HOME,
   care_home_staff: CARE_HOME,
 };

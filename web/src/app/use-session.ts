@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { api, data } from "~/api/client";
 import { accept, currentStatus, leave, look, type Status, subscribe } from "~/api/session";
-import { queries } from "./queries";
+import { type Me, queries } from "./queries";
 
 /** Where the sign-in stands; the page is drawn again when that changes. */
 export const useSession = (): Status =>
@@ -24,7 +24,10 @@ export async function signIn(email: string, password: string) {
   const granted = await data(
     api.POST("/api/auth/login", { body: { email, password, token_delivery: "cookie" } }),
   );
-  queries.removeQueries();
+  const known = queries.getQueryData<Me>(["me"])?.id;
+  // Whoever carries on after a session ended keeps the page as it is; a stranger sees none of it.
+  if (known === granted?.user_id) void queries.invalidateQueries();
+  else queries.removeQueries();
   accept(granted as typeof granted & { access_token: string });
   return granted as NonNullable<typeof granted>;
 }

@@ -14,6 +14,12 @@ const calendar = new Intl.DateTimeFormat("en-GB", {
   year: "numeric",
   timeZone: LONDON,
 });
+const inFull = new Intl.DateTimeFormat("en-GB", {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  timeZone: LONDON,
+});
 const pounds = new Intl.NumberFormat("en-GB", { style: "currency", currency: "GBP" });
 
 /** `1204` as `1,204`. */
@@ -24,6 +30,9 @@ export const time = (at: Date | string) => clock.format(new Date(at));
 
 /** A day or an instant as `23 Nov 2026`. */
 export const day = (on: Date | string) => calendar.format(new Date(on));
+
+/** A day with its name: `Monday 23 November`. */
+export const dateInFull = (on: Date | string) => inFull.format(new Date(on)).replace(",", "");
 
 /** Pence as `£15.40`. */
 export const money = (pence: number) => pounds.format(pence / 100);
@@ -49,3 +58,9 @@ export function phone(number: string): string {
   const [form, spaced] = PHONES.find(([form]) => form.test(digits)) ?? [];
   return form && spaced ? digits.replace(form, spaced) : digits;
 }
+
+/** Bytes as `412 KB` or `1.8 MB`. */
+export const size = (bytes: number) =>
+  bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} KB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;
