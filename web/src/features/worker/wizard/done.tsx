@@ -6,7 +6,7 @@ import { CHECK, DASHBOARD } from "./steps";
 import { useWizard } from "./use-wizard";
 
 const NEXT = [
-  "A person at Vicarity looks at your checks and qualifications, one by one.",
+  "A person at Vicarity looks at your checks and qualifications.",
   "You get an email about each decision. If something is not accepted, it says why and how to mend it.",
   "Your start page shows where each check stands, and what we still need from you.",
 ];

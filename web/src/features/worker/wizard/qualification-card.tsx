@@ -63,7 +63,7 @@ export function QualificationCard({ one, name, held, problems, onChange, onRemov
           onClick={() => setOpen(!open)}
         >
           {open ? "Close" : detailed ? "Change details" : "Add details"}
-          <span className="sr-only">: {name}</span>
+          <span className="sr-only"> for {name}</span>
         </button>
         <button type="button" className="link inline-flex min-h-11 items-center" onClick={remove}>
           Remove<span className="sr-only"> {name}</span>

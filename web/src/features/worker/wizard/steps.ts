@@ -30,7 +30,7 @@ export const ABOUT: Step = {
 export const CHECKS: Step = {
   number: 2,
   name: "Checks and qualifications",
-  lead: "Add what you have. A person at Vicarity looks at each one and tells you by email.",
+  lead: "Add what you have. A person at Vicarity looks at it, and you hear by email.",
   why: "Care homes may only let checked people work. A computer never refuses a check: a person decides, and tells you why.",
   members: [
     "dbs_status",

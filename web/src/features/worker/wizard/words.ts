@@ -129,7 +129,7 @@ export const DAYS: Option[] = [
 
 export const SHIFTS: Option[] = [
   { value: "day", label: "Days" },
-  { value: "twilight", label: "Evenings", hint: "Twilight shifts, into the late evening" },
+  { value: "twilight", label: "Evenings (twilight)" },
   { value: "night", label: "Nights" },
   { value: "weekend", label: "Weekends" },
 ];
