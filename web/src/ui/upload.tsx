@@ -1,8 +1,9 @@
 import { Camera, CloudUpload, FileText } from "lucide-react";
-import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type DragEvent, type ReactNode, useId, useRef, useState } from "react";
 import type { DocumentKind, StoredDocument } from "~/api/documents";
 import { useUpload } from "~/features/documents/use-upload";
 import { classes } from "~/lib/classes";
+import { useFocusKept } from "~/lib/focus";
 import { announcement, KINDS, type Sending } from "~/lib/upload";
 import { size } from "~/lib/words";
 import { Button } from "./button";
@@ -32,14 +33,13 @@ export function Upload({ kind, label, hint, id, error, onUploaded }: Props) {
   return (
     <div
       {...drop}
-      {...useFocusKept(sending.phase)}
+      {...useFocusKept<HTMLDivElement>(sending.phase)}
       role="group"
       aria-labelledby={`${name}-label`}
       data-field
       className={classes(
         "scroll-mt-24 rounded-2xl border-2 border-dashed p-5 text-center sm:p-7",
-        problem ? "border-err" : over ? "border-ocean-700" : "border-warm-500",
-        over ? "bg-ocean-50" : "bg-white",
+        over ? "border-ocean-700 bg-ocean-50" : "border-warm-500 bg-white",
       )}
     >
       <CloudUpload className="mx-auto size-9 text-sage-700" aria-hidden="true" />
@@ -75,8 +75,8 @@ function Choose({ id, problem, onChosen }: ChooseProps) {
   const described = classes(`${id}-hint`, problem && `${id}-error`);
   return (
     <>
-      <FieldError id={id}>{problem}</FieldError>
-      <div className={classes("grid gap-3 sm:grid-flow-col", problem && "mt-3")}>
+      <Refusal id={id} problem={problem} />
+      <div className="grid gap-3 sm:grid-flow-col">
         {touch && (
           <Picker id={id} described={described} accept="image/*" camera onChosen={onChosen}>
             <Camera className="size-5" aria-hidden="true" /> Take a photo
@@ -93,6 +93,15 @@ function Choose({ id, problem, onChosen }: ChooseProps) {
       </div>
       {!touch && <p className="mt-2 text-[0.9375rem] text-char-600">Or drop it here</p>}
     </>
+  );
+}
+
+function Refusal({ id, problem }: { id: string; problem?: string }) {
+  if (!problem) return null;
+  return (
+    <div className="my-4 border-l-4 border-err pl-4 text-left">
+      <FieldError id={id}>{problem}</FieldError>
+    </div>
   );
 }
 
@@ -176,10 +185,8 @@ function Stopped({ id, file, problem, onAgain, onCancel }: StoppedProps) {
   return (
     <>
       <FileLine file={file} />
-      <div className="mt-2 text-left">
-        <FieldError id={id}>{problem}</FieldError>
-      </div>
-      <div className="mt-3 grid gap-3 sm:grid-flow-col">
+      <Refusal id={id} problem={problem} />
+      <div className="grid gap-3 sm:grid-flow-col">
         <Button id={id} tone="sage" aria-describedby={`${id}-error`} onClick={() => onAgain(file)}>
           Try again
         </Button>
@@ -221,16 +228,4 @@ function useDrop(send: (file: File) => void, free: boolean) {
       if (file && free) send(file);
     },
   };
-}
-
-/** The button that was pressed goes with its phase: focus then stays in the box. */
-function useFocusKept(phase: Sending["phase"]) {
-  const ref = useRef<HTMLDivElement>(null);
-  const before = useRef(phase);
-  useEffect(() => {
-    if (before.current !== phase && document.activeElement === document.body)
-      ref.current?.focus({ preventScroll: true });
-    before.current = phase;
-  }, [phase]);
-  return { ref, tabIndex: -1 };
 }
