@@ -4,7 +4,7 @@ import type { DocumentKind, StoredDocument } from "~/api/documents";
 import { useUpload } from "~/features/documents/use-upload";
 import { classes } from "~/lib/classes";
 import { useFocusKept } from "~/lib/focus";
-import { announcement, KINDS, type Sending } from "~/lib/upload";
+import { announcement, type Sending, taken } from "~/lib/upload";
 import { size } from "~/lib/words";
 import { Button } from "./button";
 import { FieldError } from "./field";
@@ -27,6 +27,7 @@ type Props = {
 export function Upload({ kind, label, hint, id, error, onUploaded }: Props) {
   const own = useId();
   const name = id ?? own;
+  const { types, names } = taken(kind);
   const { sending, send, cancel } = useUpload(kind, onUploaded);
   const { over, ...drop } = useDrop(send, sending.phase !== "sending");
   const problem = sending.phase === "choosing" ? (sending.problem ?? error) : undefined;
@@ -48,10 +49,12 @@ export function Upload({ kind, label, hint, id, error, onUploaded }: Props) {
       </p>
       <div id={`${name}-hint`} className="text-char-600">
         {hint && <p>{hint}</p>}
-        <p>PDF, JPEG or PNG, up to 10 MB</p>
+        <p>{names}, up to 10 MB</p>
       </div>
       <div className="mx-auto mt-4 max-w-md">
-        {sending.phase === "choosing" && <Choose id={name} problem={problem} onChosen={send} />}
+        {sending.phase === "choosing" && (
+          <Choose id={name} types={types} problem={problem} onChosen={send} />
+        )}
         {sending.phase === "sending" && <Underway {...sending} onCancel={cancel} />}
         {sending.phase === "stopped" && (
           <Stopped id={name} {...sending} onAgain={send} onCancel={cancel} />
@@ -67,10 +70,15 @@ export function Upload({ kind, label, hint, id, error, onUploaded }: Props) {
 
 const onTouch = () => globalThis.matchMedia?.("(pointer: coarse)").matches ?? false;
 
-type ChooseProps = { id: string; problem?: string; onChosen: (file: File) => void };
+type ChooseProps = {
+  id: string;
+  types: string[];
+  problem?: string;
+  onChosen: (file: File) => void;
+};
 
 /** The ways to a file; the camera where there is one to hold. */
-function Choose({ id, problem, onChosen }: ChooseProps) {
+function Choose({ id, types, problem, onChosen }: ChooseProps) {
   const [touch] = useState(onTouch);
   const described = classes(`${id}-hint`, problem && `${id}-error`);
   return (
@@ -85,7 +93,7 @@ function Choose({ id, problem, onChosen }: ChooseProps) {
         <Picker
           id={touch ? undefined : id}
           described={described}
-          accept={KINDS.join()}
+          accept={types.join()}
           onChosen={onChosen}
         >
           Choose a file
