@@ -30,7 +30,8 @@ export function Component() {
 function Edit({ home }: { home: Home }) {
   const { form, saved, unsaved, asked } = useEdit(home);
   const hash = useLocation().hash.slice(1);
-  const [shown, setShown] = useState(!isNew(home) || hash !== "");
+  const [first] = useState(() => isNew(home));
+  const [shown, setShown] = useState(!first || hash !== "");
   const [filled, setFilled] = useState<Partial<Values> | null>(null);
   useGoTo(hash);
   const fill = (answers: Partial<Values>) => {
@@ -40,7 +41,7 @@ function Edit({ home }: { home: Home }) {
   };
   return (
     <Page
-      title={isNew(home) ? "Set up your home" : TITLE}
+      title={first ? "Set up your home" : TITLE}
       failed={Object.values(form.problems).some(Boolean)}
       above={<ErrorSummary problems={form.problems} attempt={form.attempt} />}
       narrow
@@ -77,7 +78,7 @@ function Edit({ home }: { home: Home }) {
           </div>
         </form>
       )}
-      {saved.at && !unsaved && <NextStep before={home} home={saved.home} />}
+      {saved.at && !unsaved && <NextStep before={saved.before} home={saved.home} />}
       <Back />
       <Unsaved when={unsaved} />
       {asked && <DoubtDialog doubt={asked.question} values={form.values} reply={asked.reply} />}

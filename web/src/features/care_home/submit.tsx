@@ -24,15 +24,18 @@ export function Component() {
 const missingIn = (members: readonly string[]): Partial<Values> =>
   Object.fromEntries(members.map((member) => [member, WANTED[member]]));
 
-/** Send it; in the server's refusal each missing answer is named as this page names it. */
-async function send(): Promise<string> {
+type Outcome = { said: string } | { missing: string[] };
+
+/** Send it. Another tab may have done so, or have emptied what was there. */
+async function send(): Promise<Outcome> {
   try {
     await submitHome();
-    return "Your home is with us. You get an email as soon as it is decided.";
+    return { said: "Your home is with us. You get an email as soon as it is decided." };
   } catch (error) {
-    if (!(error instanceof Refused) || error.status !== 409) throw error;
-    await newestHome();
-    return "Your home has been sent already. This is where its check stands.";
+    if (!(error instanceof Refused) || ![409, 422].includes(error.status)) throw error;
+    const { missing } = await newestHome();
+    if (error.status === 422) return { missing };
+    return { said: "Your home has been sent already. This is where its check stands." };
   }
 }
 
@@ -41,8 +44,10 @@ function Submit({ home, old }: { home: Home; old: ReactNode }) {
   const form = useForm<Values>({
     initial: valuesOf(home),
     check: () => missingIn(home.missing),
-    send: async () => {
-      toast(await send());
+    send: async (): Promise<void> => {
+      const outcome = await send();
+      if ("missing" in outcome) return form.show(missingIn(outcome.missing));
+      toast(outcome.said);
       navigate("/dashboard/care-home");
     },
   });

@@ -10,12 +10,15 @@ export type Doubt = { about: "recheck" | "changed"; members: Member[]; newest: H
 
 export type Reply = "save" | "theirs" | "back";
 
+/** The home as it was last saved here and before that, and when. */
+type Saved = { home: Home; before: Home; at: Date | null };
+
 const some = (values: Values, members: readonly Member[]) =>
   Object.fromEntries(members.map((member) => [member, values[member]])) as Partial<Values>;
 
 /** The form of a home's profile: sends what was changed, and asks first where that costs something. */
 export function useEdit(home: Home) {
-  const [saved, setSaved] = useState<{ home: Home; at: Date | null }>({ home, at: null });
+  const [saved, setSaved] = useState<Saved>({ home, before: home, at: null });
   const { asked, ask } = useQuestion<Doubt, Reply>();
 
   /** Ask which answers to keep where somebody else has changed the same ones. */
@@ -41,7 +44,7 @@ export function useEdit(home: Home) {
     const changed = await mine(changedIn(values, saved.home), values, newest);
     if (!changed || !(await agreed(changed, newest))) return;
     const now = changed.length > 0 ? await saveHome(bodyOf(values, changed)) : newest;
-    setSaved({ home: now, at: new Date() });
+    setSaved({ home: now, before: newest, at: new Date() });
     // As the server keeps it, unless somebody has typed on meanwhile.
     form.set((typed) =>
       some(
