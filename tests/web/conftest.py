@@ -45,6 +45,14 @@ def chromium():
 
 
 @pytest.fixture
+def dist():
+    """The finished web app."""
+    if not web_app.DIST.is_dir():
+        pytest.skip("the web app is not built: it needs Node.js")
+    return web_app.DIST
+
+
+@pytest.fixture
 def screen():
     """Which of the screens; tests that try several override it."""
     return "phone"

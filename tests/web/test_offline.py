@@ -48,8 +48,9 @@ COME_BACK = """() => {
 
 
 @pytest.fixture
-def dist(tmp_path):
-    return copied(web_app.DIST, tmp_path / "dist")
+def dist(dist, tmp_path):
+    """A copy of the finished web app, which a test may change."""
+    return copied(dist, tmp_path / "dist")
 
 
 @pytest.fixture

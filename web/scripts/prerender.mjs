@@ -6,7 +6,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { appPages, finished } from "../.ssr/render.js";
+import { appPages, finished, logo } from "../.ssr/render.js";
 import { scriptsOf } from "./chunks.mjs";
 import { completeWorker } from "./worker.mjs";
 
@@ -43,7 +43,11 @@ for (const page of finished()) {
 }
 
 /** The app's page names the scripts of its address, so that all are on their way at once. */
-const shell = read("app.html");
+const [style] = /<link rel="stylesheet"[^>]*>/.exec(read("app.html"));
+const shell = read("app.html")
+  .replace(style, "")
+  .replace("<script", () => `${style}${early}<script`) // what is painted first comes first
+  .replace("<!--logo-->", logo);
 mkdirSync(join(DIST, "app"));
 for (const { path, source } of appPages()) {
   const file = `app/${path.slice(1).replaceAll(/[^a-z0-9]+/g, "-")}.html`;
@@ -55,7 +59,7 @@ for (const { path, source } of appPages()) {
     .map((name) => `<link rel="modulepreload" crossorigin href="/${name}">`);
   write(
     file,
-    shell.replace("</head>", () => `${early}${links.join("")}</head>`),
+    shell.replace("</head>", () => `${links.join("")}</head>`),
   );
   pages[path] = file;
 }

@@ -6,6 +6,7 @@ import type { RouteObject } from "react-router";
 import { routes } from "~/app/routes";
 import type { Known } from "~/features/public/known";
 import { Landing } from "~/features/public/landing";
+import { Logo } from "~/ui/icon";
 import reference from "../../../vicarity/qualification/qualifications.csv?raw";
 import { rows } from "./csv";
 import { SiteFrame } from "./frame";
@@ -59,6 +60,9 @@ function head({ path, title, description }: Described): string {
 /** Data for React in the page; `<` is written so that no name can end the element. */
 const carried = (value: unknown) =>
   `<script type="application/json" id="known">${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`;
+
+/** Painted before any script has come, where the header will stand. */
+export const logo = () => renderToString(<Logo />);
 
 type Finished = { file: string; path: string | null; head: string; body: string; after: string };
 

@@ -12,7 +12,7 @@ export function Devices() {
   return (
     <Card title="Where you are signed in">
       <List />
-      <div className="mt-6 border-t border-warm-200 pt-5">
+      <div className="mt-2 border-t border-warm-200 pt-5">
         <p className="mb-3 text-char-700">
           Lost a phone, or used one that is not yours? Sign out everywhere at once, here too.
         </p>
