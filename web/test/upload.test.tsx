@@ -85,10 +85,18 @@ async function choose(file = PNG) {
 const said = () => screen.getByRole("status").textContent;
 
 test("a file that is too large or of another kind is refused before it is sent", () => {
-  expect(fileProblem({ size: LARGEST + 1, type: "image/png" })).toContain("larger than 10 MB");
-  expect(fileProblem({ size: 1, type: "image/heic" })).toContain("not a PDF, JPEG or PNG");
-  expect(fileProblem({ size: LARGEST, type: "application/pdf" })).toBeUndefined();
-  expect(fileProblem({ size: 1, type: "" })).toBeUndefined();
+  const problem = (size: number, type: string) => fileProblem({ size, type }, "dbs_certificate");
+
+  expect(problem(LARGEST + 1, "image/png")).toContain("larger than 10 MB");
+  expect(problem(1, "image/heic")).toContain("not a PDF, JPEG or PNG");
+  expect(problem(LARGEST, "application/pdf")).toBeUndefined();
+  expect(problem(1, "")).toBeUndefined();
+});
+
+test("a photo of somebody is a picture", () => {
+  const pdf = { size: 1, type: "application/pdf" };
+
+  expect(fileProblem(pdf, "photo")).toContain("not a JPEG or PNG");
 });
 
 test("what may pass keeps the file; what is wrong with the file asks for another", () => {

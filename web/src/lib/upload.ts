@@ -1,17 +1,22 @@
 /** One file on its way: where it stands, and what is said about it. */
 
+import type { DocumentKind } from "~/api/documents";
 import { mayPass, Refused, Unreachable } from "~/api/problems";
 import { wait } from "./words";
 
 /** Largest file in bytes, and the kinds: the same as vicarity/core/uploads.py and document/. */
 export const LARGEST = 10 * 1024 * 1024;
-export const KINDS = ["application/pdf", "image/jpeg", "image/png"];
+const PICTURES = { types: ["image/jpeg", "image/png"], names: "JPEG or PNG" };
+const ALL = { types: ["application/pdf", ...PICTURES.types], names: "PDF, JPEG or PNG" };
+
+/** The files that can be evidence of something; a face is seen on pictures alone. */
+export const taken = (kind: DocumentKind) => (kind === "photo" ? PICTURES : ALL);
 
 /** The server's own words, for what this page can see before it sends ten megabytes. */
 const TOO_LARGE =
   "This file is larger than 10 MB. Save it smaller, or with fewer pages, and try again.";
-const OTHER_KIND =
-  "This is not a PDF, JPEG or PNG. Save it as one of these, or take a photo, and try again.";
+const otherKind = (names: string) =>
+  `This is not a ${names}. Save it as one of these, or take a photo, and try again.`;
 
 export type Sending =
   /** Nothing is on its way; `problem` says why the last file was not taken. */
@@ -22,8 +27,12 @@ export type Sending =
   | { phase: "sent"; file: File };
 
 /** Say what keeps a file from being taken. What calls itself nothing is for the server to judge. */
-export function fileProblem({ size, type }: Pick<File, "size" | "type">): string | undefined {
-  if (type && !KINDS.includes(type)) return OTHER_KIND;
+export function fileProblem(
+  { size, type }: Pick<File, "size" | "type">,
+  kind: DocumentKind,
+): string | undefined {
+  const { types, names } = taken(kind);
+  if (type && !types.includes(type)) return otherKind(names);
   return size > LARGEST ? TOO_LARGE : undefined;
 }
 

@@ -1,9 +1,10 @@
 import { Camera, CloudUpload, FileText } from "lucide-react";
-import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type DragEvent, type ReactNode, useId, useRef, useState } from "react";
 import type { DocumentKind, StoredDocument } from "~/api/documents";
 import { useUpload } from "~/features/documents/use-upload";
 import { classes } from "~/lib/classes";
-import { announcement, KINDS, type Sending } from "~/lib/upload";
+import { useFocusKept } from "~/lib/focus";
+import { announcement, type Sending, taken } from "~/lib/upload";
 import { size } from "~/lib/words";
 import { Button } from "./button";
 import { FieldError } from "./field";
@@ -26,20 +27,20 @@ type Props = {
 export function Upload({ kind, label, hint, id, error, onUploaded }: Props) {
   const own = useId();
   const name = id ?? own;
+  const { types, names } = taken(kind);
   const { sending, send, cancel } = useUpload(kind, onUploaded);
   const { over, ...drop } = useDrop(send, sending.phase !== "sending");
   const problem = sending.phase === "choosing" ? (sending.problem ?? error) : undefined;
   return (
     <div
       {...drop}
-      {...useFocusKept(sending.phase)}
+      {...useFocusKept<HTMLDivElement>(sending.phase)}
       role="group"
       aria-labelledby={`${name}-label`}
       data-field
       className={classes(
         "scroll-mt-24 rounded-2xl border-2 border-dashed p-5 text-center sm:p-7",
-        problem ? "border-err" : over ? "border-ocean-700" : "border-warm-500",
-        over ? "bg-ocean-50" : "bg-white",
+        over ? "border-ocean-700 bg-ocean-50" : "border-warm-500 bg-white",
       )}
     >
       <CloudUpload className="mx-auto size-9 text-sage-700" aria-hidden="true" />
@@ -48,10 +49,12 @@ export function Upload({ kind, label, hint, id, error, onUploaded }: Props) {
       </p>
       <div id={`${name}-hint`} className="text-char-600">
         {hint && <p>{hint}</p>}
-        <p>PDF, JPEG or PNG, up to 10 MB</p>
+        <p>{names}, up to 10 MB</p>
       </div>
       <div className="mx-auto mt-4 max-w-md">
-        {sending.phase === "choosing" && <Choose id={name} problem={problem} onChosen={send} />}
+        {sending.phase === "choosing" && (
+          <Choose id={name} types={types} problem={problem} onChosen={send} />
+        )}
         {sending.phase === "sending" && <Underway {...sending} onCancel={cancel} />}
         {sending.phase === "stopped" && (
           <Stopped id={name} {...sending} onAgain={send} onCancel={cancel} />
@@ -67,16 +70,21 @@ export function Upload({ kind, label, hint, id, error, onUploaded }: Props) {
 
 const onTouch = () => globalThis.matchMedia?.("(pointer: coarse)").matches ?? false;
 
-type ChooseProps = { id: string; problem?: string; onChosen: (file: File) => void };
+type ChooseProps = {
+  id: string;
+  types: string[];
+  problem?: string;
+  onChosen: (file: File) => void;
+};
 
 /** The ways to a file; the camera where there is one to hold. */
-function Choose({ id, problem, onChosen }: ChooseProps) {
+function Choose({ id, types, problem, onChosen }: ChooseProps) {
   const [touch] = useState(onTouch);
   const described = classes(`${id}-hint`, problem && `${id}-error`);
   return (
     <>
-      <FieldError id={id}>{problem}</FieldError>
-      <div className={classes("grid gap-3 sm:grid-flow-col", problem && "mt-3")}>
+      <Refusal id={id} problem={problem} />
+      <div className="grid gap-3 sm:grid-flow-col">
         {touch && (
           <Picker id={id} described={described} accept="image/*" camera onChosen={onChosen}>
             <Camera className="size-5" aria-hidden="true" /> Take a photo
@@ -85,7 +93,7 @@ function Choose({ id, problem, onChosen }: ChooseProps) {
         <Picker
           id={touch ? undefined : id}
           described={described}
-          accept={KINDS.join()}
+          accept={types.join()}
           onChosen={onChosen}
         >
           Choose a file
@@ -93,6 +101,15 @@ function Choose({ id, problem, onChosen }: ChooseProps) {
       </div>
       {!touch && <p className="mt-2 text-[0.9375rem] text-char-600">Or drop it here</p>}
     </>
+  );
+}
+
+function Refusal({ id, problem }: { id: string; problem?: string }) {
+  if (!problem) return null;
+  return (
+    <div className="my-4 border-l-4 border-err pl-4 text-left">
+      <FieldError id={id}>{problem}</FieldError>
+    </div>
   );
 }
 
@@ -176,10 +193,8 @@ function Stopped({ id, file, problem, onAgain, onCancel }: StoppedProps) {
   return (
     <>
       <FileLine file={file} />
-      <div className="mt-2 text-left">
-        <FieldError id={id}>{problem}</FieldError>
-      </div>
-      <div className="mt-3 grid gap-3 sm:grid-flow-col">
+      <Refusal id={id} problem={problem} />
+      <div className="grid gap-3 sm:grid-flow-col">
         <Button id={id} tone="sage" aria-describedby={`${id}-error`} onClick={() => onAgain(file)}>
           Try again
         </Button>
@@ -221,16 +236,4 @@ function useDrop(send: (file: File) => void, free: boolean) {
       if (file && free) send(file);
     },
   };
-}
-
-/** The button that was pressed goes with its phase: focus then stays in the box. */
-function useFocusKept(phase: Sending["phase"]) {
-  const ref = useRef<HTMLDivElement>(null);
-  const before = useRef(phase);
-  useEffect(() => {
-    if (before.current !== phase && document.activeElement === document.body)
-      ref.current?.focus({ preventScroll: true });
-    before.current = phase;
-  }, [phase]);
-  return { ref, tabIndex: -1 };
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { classes } from "~/lib/classes";
 import { documents, useDocumentPicture } from "./queries";
+import { isPicture } from "./words";
 
 type Props = { name: string; className?: string };
 
@@ -22,7 +23,7 @@ export function Photo({ name, className }: Props) {
 /** The newest photo that can be shown. */
 export function usePhoto() {
   const { data: found = [] } = useQuery(documents);
-  return found.find(({ kind, scan_status }) => kind === "photo" && scan_status === "clean");
+  return found.find((one) => one.kind === "photo" && one.scan_status === "clean" && isPicture(one));
 }
 
 const initials = (name: string) =>

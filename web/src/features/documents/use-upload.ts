@@ -12,7 +12,7 @@ export function useUpload(kind: DocumentKind, onUploaded: (document: StoredDocum
   const control = useRef(new AbortController());
 
   async function send(file: File) {
-    const problem = fileProblem(file);
+    const problem = fileProblem(file, kind);
     if (problem) return setSending({ phase: "choosing", problem });
     control.current = new AbortController();
     const { signal } = control.current;

@@ -6,6 +6,8 @@ import { changeProfile, type Profile, profile } from "~/features/worker/profile"
 import { isEmpty, isoDate, type TypedDate, typed } from "~/lib/dates";
 import type { Problems } from "~/lib/form";
 
+/** The part of a profile that lists qualifications. */
+type Listing = Pick<Profile, "qualifications">;
 type Declared = Schema["DeclaredQualification"];
 
 export type Certificate = {
@@ -16,7 +18,7 @@ export type Certificate = {
 };
 
 /** What the profile says of a qualification, to be corrected. */
-export function stated(found: Profile, code: string): Certificate {
+export function stated(found: Listing, code: string): Certificate {
   const before = found.qualifications.find((one) => one.code === code);
   return {
     document_id: before?.document_id ?? "",
@@ -39,7 +41,7 @@ export const certificateProblems = (certificate: Certificate): Problems<Certific
 });
 
 /** The whole list with one qualification said anew, and its place in it. */
-export function listWith(found: Profile, code: string, certificate: Certificate) {
+export function listWith(found: Listing, code: string, certificate: Certificate) {
   const list: Declared[] = found.qualifications.map(asDeclared);
   const known = list.findIndex((one) => one.code === code);
   const place = known < 0 ? list.length : known;

@@ -100,8 +100,8 @@ function Checks({ found }: { found: Compliance }) {
         </div>
       ) : (
         <ul className="mt-4 grid gap-4">
-          {listed.map((item) => (
-            <CheckCard key={item.code} item={item} />
+          {listed.map((item, index) => (
+            <CheckCard key={item.code} item={item} main={index === 0} />
           ))}
         </ul>
       )}

@@ -12,25 +12,27 @@ import { type Mending, mending } from "./standing";
 export const CHECKS_STEP = "/complete-profile/2";
 
 /** What the worker can do about one check, if the next step is theirs. */
-export function PutRight({ item }: { item: Requirement }) {
+export function PutRight({ item, main }: { item: Requirement; main: boolean }) {
   const [open, setOpen] = useState(false);
   const way = mending(item);
   if (!way) return null;
+  const tone = main ? "sage" : "ghost";
+  const added = item.status !== "missing";
   if (way.by === "profile")
     return (
-      <ButtonLink to={CHECKS_STEP} tone="ghost" className="mt-4">
-        Enter it in your profile <span className="sr-only">: {item.name}</span>
+      <ButtonLink to={CHECKS_STEP} tone={tone} className="mt-4">
+        Enter it in your profile <span className="sr-only">for {item.name}</span>
       </ButtonLink>
     );
   return (
     <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-1">
-      <Button tone="ghost" onClick={() => setOpen(true)}>
-        {way.by === "file" ? "Upload a document" : "Add the certificate"}
-        <span className="sr-only">: {item.name}</span>
+      <Button tone={tone} onClick={() => setOpen(true)}>
+        {way.by === "file" || added ? "Upload a new document" : "Add the certificate"}
+        <span className="sr-only">for {item.name}</span>
       </Button>
-      {item.status !== "missing" && (
+      {added && (
         <Link to={CHECKS_STEP} className="link inline-flex min-h-11 items-center">
-          Correct your profile <span className="sr-only">: {item.name}</span>
+          Correct your profile <span className="sr-only">for {item.name}</span>
         </Link>
       )}
       {open && (
@@ -47,7 +49,7 @@ function Way({ way, item, onDone }: { way: Mending; item: Requirement; onDone: (
   return (
     <Upload
       kind={way.kind}
-      label="Upload a document"
+      label="The document"
       hint="With all four corners in the picture"
       onUploaded={() => {
         toast(`${item.name}: sent for checking`);
