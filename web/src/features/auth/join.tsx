@@ -119,7 +119,7 @@ function Offer({ seen }: { seen: Seen }) {
       <p className="font-semibold">
         {seen.inviter_name ?? "A manager"} invites you as {role?.as}.
       </p>
-      <p className="mt-1 text-char-700">{role?.hint}</p>
+      <p className="mt-1 text-char-700">You {role?.can}</p>
       <p className="mt-1 text-[0.9375rem] text-char-700">
         The invitation works until {day(seen.expires_at)}.
       </p>

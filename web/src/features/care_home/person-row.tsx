@@ -38,7 +38,7 @@ export function PersonRow({ name, mark, lines, actions }: Props) {
 
 type ActionProps = { children: string; whom: string; onClick: () => void };
 
-/** A quiet button in a row; its whole name says whom it is about. */
+/** A quiet button in a row; its whole name says whom it is about: "Change role of Ada Finch". */
 export function RowAction({ children, whom, onClick }: ActionProps) {
   return (
     <button
@@ -47,7 +47,7 @@ export function RowAction({ children, whom, onClick }: ActionProps) {
       className="inline-flex min-h-11 items-center rounded-lg px-3 font-semibold text-ocean-700 underline underline-offset-4 hover:bg-warm-100"
     >
       {children}
-      <span className="sr-only">: {whom}</span>
+      <span className="sr-only"> {whom}</span>
     </button>
   );
 }

@@ -16,29 +16,22 @@ export const team = queryOptions({
 
 export const useTeam = () => useQuery(team);
 
-/** Do something about the team, and look at it again afterwards. */
-const changing = async <Answer>(call: Promise<{ data?: Answer }>) => {
-  try {
-    return await data(call);
-  } finally {
-    void queries.invalidateQueries({ queryKey: team.queryKey });
-  }
-};
+/** Ask for the team once more, after something was done about it. */
+export const lookAgain = () => queries.invalidateQueries({ queryKey: team.queryKey });
 
 const member = (user_id: string) => ({ params: { path: { user_id } } });
 const invitation = (invitation_id: string) => ({ params: { path: { invitation_id } } });
 
 export const invite = (body: Schema["NewInvitation"]) =>
-  changing(api.POST("/api/care-home/team/invitations", { body }));
+  data(api.POST("/api/care-home/team/invitations", { body }));
 
 export const sendAgain = (id: string) =>
-  changing(api.POST("/api/care-home/team/invitations/{invitation_id}/resend", invitation(id)));
+  data(api.POST("/api/care-home/team/invitations/{invitation_id}/resend", invitation(id)));
 
 export const withdraw = (id: string) =>
-  changing(api.DELETE("/api/care-home/team/invitations/{invitation_id}", invitation(id)));
+  data(api.DELETE("/api/care-home/team/invitations/{invitation_id}", invitation(id)));
 
 export const setRole = (id: string, role: HomeRole) =>
-  changing(api.PATCH("/api/care-home/team/{user_id}", { ...member(id), body: { role } }));
+  data(api.PATCH("/api/care-home/team/{user_id}", { ...member(id), body: { role } }));
 
-export const remove = (id: string) =>
-  changing(api.DELETE("/api/care-home/team/{user_id}", member(id)));
+export const remove = (id: string) => data(api.DELETE("/api/care-home/team/{user_id}", member(id)));

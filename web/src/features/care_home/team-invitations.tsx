@@ -5,7 +5,7 @@ import { Confirm } from "~/ui/confirm";
 import { Pill } from "~/ui/notice";
 import { toast } from "~/ui/toast";
 import { PersonRow, RowAction } from "./person-row";
-import { type Invitation, sendAgain, withdraw } from "./team-data";
+import { type Invitation, lookAgain, sendAgain, withdraw } from "./team-data";
 import { nameOf, roleOf } from "./team-words";
 
 type Props = { invitations: Invitation[]; managing: boolean };
@@ -48,7 +48,7 @@ function InvitationRow({ invitation, onWithdraw }: RowProps) {
         onWithdraw && (
           <>
             <SendAgain invitation={invitation} whom={name} />
-            <RowAction whom={name} onClick={onWithdraw}>
+            <RowAction whom={`the invitation of ${name}`} onClick={onWithdraw}>
               Withdraw
             </RowAction>
           </>
@@ -63,12 +63,13 @@ function SendAgain({ invitation, whom }: { invitation: Invitation; whom: string 
   const send = async () => {
     setBusy(true);
     await sendAgain(invitation.id)
+      .then(lookAgain)
       .then(() => toast(`We have sent ${whom} a new link. The earlier one does not work now.`))
       .catch((error: Error) => toast(error.message, "problem"));
     setBusy(false);
   };
   return (
-    <RowAction whom={whom} onClick={busy ? () => {} : send}>
+    <RowAction whom={`to ${whom}`} onClick={busy ? () => {} : send}>
       {busy ? "One moment" : "Send again"}
     </RowAction>
   );
@@ -78,6 +79,7 @@ function Withdraw({ invitation, onClose }: { invitation: Invitation; onClose: ()
   const name = nameOf(invitation);
   const go = async () => {
     await withdraw(invitation.id);
+    await lookAgain();
     toast(`The invitation of ${name} is withdrawn.`);
   };
   return (

@@ -9,10 +9,14 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { TextField } from "~/ui/text-field";
 import { toast } from "~/ui/toast";
-import { type HomeRole, invite } from "./team-data";
+import { type HomeRole, invite, lookAgain } from "./team-data";
 import { ROLES } from "./team-words";
 
-const OPTIONS = Object.entries(ROLES).map(([value, { label, hint }]) => ({ value, label, hint }));
+const OPTIONS = Object.entries(ROLES).map(([value, { label, can }]) => ({
+  value,
+  label,
+  hint: `They ${can}`,
+}));
 
 function useInvitation() {
   const navigate = useNavigate();
@@ -20,19 +24,20 @@ function useInvitation() {
     initial: { name: "", email: "", role: "" },
     check: ({ email, role }) => ({
       email: emailProblem(email),
-      role: role ? undefined : "Choose what they may do",
+      role: role ? undefined : "Choose what they can do",
     }),
     send: async (values) => {
       const email = values.email.trim();
       const name = values.name.trim() || null;
       await invite({ email, name, role: values.role as HomeRole }).catch(withWait);
+      void lookAgain();
       toast(`We have sent ${email} an invitation.`);
       navigate("/care-home/team");
     },
   });
 }
 
-/** `/care-home/team/invite`: whom, and what they may do. */
+/** `/care-home/team/invite`: whom, and what they can do. */
 export function Component() {
   const form = useInvitation();
   return (
@@ -54,7 +59,7 @@ export function Component() {
           />
           <RadioGroup
             id="role"
-            label="What they may do"
+            label="What they can do"
             error={form.problems.role}
             options={OPTIONS}
             value={form.values.role}

@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { useNavigate } from "react-router";
-import { leave } from "~/api/session";
+import { signOut } from "~/app/use-session";
 import { day } from "~/lib/words";
 import { Card } from "~/ui/card";
 import { Confirm } from "~/ui/confirm";
 import { Notice, Pill } from "~/ui/notice";
 import { toast } from "~/ui/toast";
 import { PersonRow, RowAction } from "./person-row";
-import { type HomeRole, type Member, remove, setRole } from "./team-data";
+import { type HomeRole, lookAgain, type Member, remove, setRole } from "./team-data";
 import { MANAGER, managersIn, nameOf, ROLES, roleOf, STAFF } from "./team-words";
 
 type Asking = { about: Member; act: "role" | "remove" };
@@ -59,10 +59,13 @@ function MemberRow({ member, onAsk }: RowProps) {
       actions={
         onAsk && (
           <>
-            <RowAction whom={name} onClick={() => onAsk({ about: member, act: "role" })}>
+            <RowAction whom={`of ${name}`} onClick={() => onAsk({ about: member, act: "role" })}>
               Change role
             </RowAction>
-            <RowAction whom={name} onClick={() => onAsk({ about: member, act: "remove" })}>
+            <RowAction
+              whom={member.is_you ? "this team" : name}
+              onClick={() => onAsk({ about: member, act: "remove" })}
+            >
               {member.is_you ? "Leave" : "Remove"}
             </RowAction>
           </>
@@ -75,9 +78,9 @@ function MemberRow({ member, onAsk }: RowProps) {
 /** The server has ended every session of whoever changed their own standing. */
 function useSignedOut() {
   const navigate = useNavigate();
-  return (said: string) => {
+  return async (said: string) => {
+    await signOut();
     navigate("/login", { replace: true, state: { said } });
-    leave();
   };
 }
 
@@ -86,12 +89,13 @@ type DialogProps = { member: Member; onClose: () => void };
 function ChangeRole({ member, onClose }: DialogProps) {
   const signedOut = useSignedOut();
   const next: HomeRole = member.role === MANAGER ? STAFF : MANAGER;
-  const { as, hint } = ROLES[next] as (typeof ROLES)[string];
+  const { as, can } = ROLES[next] as (typeof ROLES)[string];
   const name = member.is_you ? "yourself" : nameOf(member);
   const change = async () => {
     await setRole(member.user_id, next);
-    if (member.is_you) signedOut(`You are ${as} now. Sign in again to go on.`);
-    else toast(`${name} is ${as} now.`);
+    if (member.is_you) return signedOut(`You are ${as} now. Sign in again to go on.`);
+    await lookAgain();
+    toast(`${name} is ${as} now.`);
   };
   return (
     <Confirm
@@ -101,7 +105,9 @@ function ChangeRole({ member, onClose }: DialogProps) {
       onAct={change}
       onClose={onClose}
     >
-      <p>{hint}</p>
+      <p>
+        {member.is_you ? "Then you" : "They"} {can}
+      </p>
       <p>
         {member.is_you ? "You are" : `${name} is`} signed out on every device, and can sign in again
         at once.
@@ -115,8 +121,9 @@ function Remove({ member, onClose }: DialogProps) {
   const name = nameOf(member);
   const go = async () => {
     await remove(member.user_id);
-    if (member.is_you) signedOut("You have left the team.");
-    else toast(`${name} is not in the team any more.`);
+    if (member.is_you) return signedOut("You have left the team.");
+    await lookAgain();
+    toast(`${name} is not in the team any more.`);
   };
   return (
     <Confirm
@@ -128,7 +135,8 @@ function Remove({ member, onClose }: DialogProps) {
     >
       <p>
         {member.is_you ? "You are" : `${name} is`} signed out on every device at once, and cannot
-        see this care home any more. Invitations {member.is_you ? "you" : "they"} sent stop working.
+        see this care home any more.
+        {member.role === MANAGER && " Invitations that wait for an answer stop working."}
       </p>
       <p>What was done until now stays on record. An invitation can bring somebody back.</p>
     </Confirm>

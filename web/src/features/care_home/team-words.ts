@@ -1,20 +1,22 @@
-/** What the roles of a care home are called, and what each may do. */
+/** What the roles of a care home are called, and what each can do. */
 
 import type { Member } from "./team-data";
 
 export const MANAGER = "care_home_admin";
 export const STAFF = "care_home_staff";
 
-export const ROLES: Record<string, { label: string; hint: string; as: string }> = {
+type HomeRole = { label: string; as: string; can: string };
+
+export const ROLES: Record<string, HomeRole> = {
   [MANAGER]: {
     label: "Manager",
     as: "a manager",
-    hint: "Changes the home's profile, sends it for review, and invites and removes colleagues.",
+    can: "can change the home's profile, send it for review, and invite and remove colleagues.",
   },
   [STAFF]: {
     label: "Staff",
     as: "a member of staff",
-    hint: "Sees the home's profile and who is in the team. Changes nothing.",
+    can: "can see the home's profile and who is in the team, and change nothing.",
   },
 };
 

@@ -19,11 +19,6 @@ export function Component() {
   const home = account?.care_home_profile?.business_name ?? "your care home";
   return (
     <Page title="Team" lead={`The people who act for ${home} on Vicarity.`}>
-      {managing && (
-        <ButtonLink to={INVITE} tone="terra" large className="-mt-2 mb-8">
-          <UserPlus className="size-5" aria-hidden="true" /> Invite a colleague
-        </ButtonLink>
-      )}
       <Known managing={managing} />
     </Page>
   );
@@ -47,10 +42,17 @@ function People({ team, managing }: { team: Team; managing: boolean }) {
   const alone = managing && members.length === 1 && invitations.length === 0;
   return (
     <>
-      <p className="text-char-700" role="status">
-        {many(members.length, "person", "people")} in the team
-        {invitations.length > 0 && `, ${many(invitations.length, "invitation")} open`}.
-      </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <p className="text-char-700">
+          {many(members.length, "person", "people")} in the team
+          {invitations.length > 0 && `, ${many(invitations.length, "invitation")} open`}.
+        </p>
+        {managing && (
+          <ButtonLink to={INVITE} tone="terra" large className="max-sm:w-full">
+            <UserPlus className="size-5" aria-hidden="true" /> Invite a colleague
+          </ButtonLink>
+        )}
+      </div>
       <TeamMembers members={members} managing={managing} />
       {invitations.length > 0 && <TeamInvitations invitations={invitations} managing={managing} />}
       {alone && (
