@@ -94,10 +94,32 @@ describe("a session", () => {
   test("is not given up because the connection is gone", async () => {
     answering({});
 
-    await session.look();
+    const kept = await session.look();
 
+    expect(kept?.message).toContain("We cannot reach Vicarity");
     expect(session.currentStatus()).toBe("unknown");
     await expect(profile()).rejects.toThrow("We cannot reach Vicarity");
+  });
+
+  test("is found once the connection is back", async () => {
+    answering({});
+    await session.look();
+    answering({ [REFRESH]: granting("one") });
+
+    expect(await session.look()).toBeNull();
+    expect(session.currentStatus()).toBe("in");
+  });
+
+  test("that was left on purpose is told from one that ended", async () => {
+    answering({ [REFRESH]: granting("one") });
+    await session.look();
+    expect(session.hasLeft()).toBe(false);
+
+    session.leave();
+    expect(session.hasLeft()).toBe(true);
+
+    session.accept({ access_token: "two.e30.x", expires_in: 1800 });
+    expect(session.hasLeft()).toBe(false);
   });
 });
 

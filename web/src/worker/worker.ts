@@ -18,7 +18,7 @@ self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
 self.addEventListener("fetch", (event) => {
   const way = wayOf(event.request, location.origin, BUILD);
-  if (way === "page") event.respondWith(page(event));
+  if (way === "page") event.respondWith(page(event.request));
   if (way === "file") event.respondWith(file(event.request));
 });
 
@@ -41,22 +41,18 @@ async function fill() {
 async function takeOver() {
   const gone = outdated(await caches.keys(), BUILD);
   await Promise.all(gone.map((name) => caches.delete(name)));
-  await self.registration.navigationPreload?.enable();
   await self.clients.claim();
 }
 
-async function page(event: FetchEvent): Promise<Response> {
-  const answer = asked(event);
-  const instead = standIn(new URL(event.request.url).pathname, BUILD);
+async function page(request: Request): Promise<Response> {
+  const answer = fetch(request);
+  const instead = standIn(new URL(request.url).pathname, BUILD);
   try {
     return instead ? await sound(inTime(answer)) : await answer;
   } catch {
     return (await own(instead ?? OFFLINE)) ?? answer;
   }
 }
-
-const asked = async (event: FetchEvent): Promise<Response> =>
-  (await event.preloadResponse) ?? fetch(event.request);
 
 /** Refuse what a server in trouble says, where there is something better to show. */
 async function sound(answer: Promise<Response>): Promise<Response> {
