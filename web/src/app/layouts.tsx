@@ -6,7 +6,7 @@ import { NoHome } from "~/features/care_home/no-home";
 import { SlimFooter } from "~/site/footer";
 import { SiteHeader } from "~/site/header";
 import { Skeleton } from "~/ui/card";
-import { Notice } from "~/ui/notice";
+import { TryAgain } from "~/ui/try-again";
 import { Away } from "./away";
 import { AppHeader } from "./header";
 import { type Me, useMe } from "./queries";
@@ -65,11 +65,7 @@ function RightPlace({ roles }: { roles?: readonly Me["role"][] }) {
   if (error && !account)
     return (
       <main id="main" className="shell py-12">
-        <Notice kind="problem" title={error.message}>
-          <button type="button" className="btn btn-ghost mt-3" onClick={() => refetch()}>
-            Try again
-          </button>
-        </Notice>
+        <TryAgain error={error} onRetry={refetch} />
       </main>
     );
   if (!account) return <Loading />;

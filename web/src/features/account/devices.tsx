@@ -3,7 +3,7 @@ import { useRef } from "react";
 import { SignOutEverywhere } from "~/features/auth/sign-out-everywhere";
 import { Button } from "~/ui/button";
 import { Card, Skeleton } from "~/ui/card";
-import { Notice } from "~/ui/notice";
+import { TryAgain } from "~/ui/try-again";
 import { DeviceRow } from "./device-row";
 import { devices, inOrder } from "./queries";
 
@@ -26,14 +26,7 @@ function List() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useInfiniteQuery(devices);
   const list = useRef<HTMLUListElement>(null);
-  if (!data && error)
-    return (
-      <Notice kind="problem" title={error.message}>
-        <Button tone="ghost" className="mt-3" onClick={() => refetch()}>
-          Try again
-        </Button>
-      </Notice>
-    );
+  if (!data && error) return <TryAgain error={error} onRetry={refetch} />;
   if (!data) return <Skeleton shape="h-24" />;
   const found = inOrder(data.pages.flatMap((part) => part?.items ?? []));
   return (

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { many } from "~/lib/words";
 import { Combobox } from "~/ui/combobox";
-import { Notice } from "~/ui/notice";
+import { TryAgain } from "~/ui/try-again";
 import { Licence } from "./licence";
 import { type Entry, register } from "./queries";
 import { useLater } from "./use-later";
@@ -42,13 +42,7 @@ export function LookUp({ onPick, onByHand }: Props) {
         {(entry) => <Option entry={entry} />}
       </Combobox>
       {nothing && <Nothing q={q} />}
-      {error && (
-        <Notice kind="problem" title={error.message} className="mt-3">
-          <button type="button" className="btn btn-ghost mt-2" onClick={() => refetch()}>
-            Try again
-          </button>
-        </Notice>
-      )}
+      {error && <TryAgain error={error} onRetry={refetch} className="mt-3" />}
       <button
         type="button"
         className="link mt-3 inline-flex min-h-11 items-center text-left"

@@ -6,6 +6,7 @@ import { Button } from "~/ui/button";
 import { Skeleton } from "~/ui/card";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
+import { TryAgain } from "~/ui/try-again";
 import { type Home, home } from "./queries";
 
 /** Whether whoever is signed in may change the home and send it for review. */
@@ -21,29 +22,20 @@ type Props = {
 /** The home a page is about: still on its way, not to be had, or here. */
 export function WithHome({ title, children }: Props) {
   const { data, error, refetch, dataUpdatedAt } = useQuery(home);
-  const again = (
-    <Button tone="ghost" className="mt-3" onClick={() => refetch()}>
-      Try again
-    </Button>
-  );
   if (data) {
     const from = `We could not ask again. This is how it was at ${time(new Date(dataUpdatedAt))}.`;
     const old = error && (
       <Notice kind="attention" title={from} className="mb-6">
-        {again}
+        <Button tone="ghost" className="mt-3" onClick={() => refetch()}>
+          Try again
+        </Button>
       </Notice>
     );
     return children(data, old);
   }
   return (
     <Page title={title} failed={Boolean(error)}>
-      {error ? (
-        <Notice kind="problem" title={error.message}>
-          {again}
-        </Notice>
-      ) : (
-        <Skeleton shape="h-80" />
-      )}
+      {error ? <TryAgain error={error} onRetry={refetch} /> : <Skeleton shape="h-80" />}
     </Page>
   );
 }

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button } from "~/ui/button";
 import { Empty, Skeleton } from "~/ui/card";
-import { Notice } from "~/ui/notice";
+import { TryAgain } from "~/ui/try-again";
 import { DocumentRow } from "./document-row";
 import { documents } from "./queries";
 
@@ -13,14 +12,7 @@ type Props = {
 /** Everything a worker uploaded, newest first. */
 export function DocumentList({ uses }: Props) {
   const { data: found, error, refetch } = useQuery(documents);
-  if (error && !found)
-    return (
-      <Notice kind="problem" title={error.message}>
-        <Button tone="ghost" className="mt-2" onClick={() => refetch()}>
-          Try again
-        </Button>
-      </Notice>
-    );
+  if (error && !found) return <TryAgain error={error} onRetry={refetch} />;
   if (!found) return <Skeleton shape="h-32" />;
   if (found.length === 0)
     return (

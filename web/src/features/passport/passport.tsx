@@ -2,11 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { DocumentList } from "~/features/documents/document-list";
 import { type Profile, profile } from "~/features/worker/profile";
-import { Button } from "~/ui/button";
 import { Empty, Skeleton } from "~/ui/card";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
 import { Segments } from "~/ui/segments";
+import { TryAgain } from "~/ui/try-again";
 import { CheckCard } from "./check-card";
 import { IdentityCard } from "./identity-card";
 import { Printed } from "./printed";
@@ -21,26 +21,20 @@ export function Component() {
   const again = () => Promise.all([checks.refetch(), own.refetch()]);
   return (
     <Page title="Your passport" lead="Every check care homes ask for, and who acts next.">
-      {error && <Failed error={error} again={again} stale={Boolean(checks.data && own.data)} />}
+      {error && (
+        <TryAgain
+          error={error}
+          onRetry={again}
+          stale={Boolean(checks.data && own.data)}
+          className="no-print mb-6"
+        />
+      )}
       {checks.data && own.data ? (
         <Passport found={checks.data} worker={own.data} />
       ) : (
         !error && <Waiting />
       )}
     </Page>
-  );
-}
-
-type FailedProps = { error: Error; again: () => void; stale: boolean };
-
-function Failed({ error, again, stale }: FailedProps) {
-  return (
-    <Notice kind="problem" title={error.message} className="no-print mb-6">
-      {stale && <p>Below is how it stood when we could last ask.</p>}
-      <Button tone="ghost" className="mt-2" onClick={again}>
-        Try again
-      </Button>
-    </Notice>
   );
 }
 

@@ -2,10 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { type Me, useMe } from "~/app/queries";
 import { type Compliance, compliance } from "~/features/passport/queries";
 import { dateInFull } from "~/lib/words";
-import { Button } from "~/ui/button";
 import { Skeleton } from "~/ui/card";
-import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
+import { TryAgain } from "~/ui/try-again";
 import { Journey } from "./dashboard-journey";
 import { PassportGlance } from "./dashboard-passport";
 import { ProfileCard } from "./dashboard-profile";
@@ -22,16 +21,12 @@ export function Component() {
   return (
     <Page title="Today" lead={`${dateInFull(new Date())}.${hello}`}>
       {error && (
-        <Notice kind="problem" title={error.message} className="mb-6">
-          {own.data && checks.data && <p>Below is how it stood when we could last ask.</p>}
-          <Button
-            tone="ghost"
-            className="mt-2"
-            onClick={() => Promise.all([own.refetch(), checks.refetch()])}
-          >
-            Try again
-          </Button>
-        </Notice>
+        <TryAgain
+          error={error}
+          onRetry={() => Promise.all([own.refetch(), checks.refetch()])}
+          stale={Boolean(own.data && checks.data)}
+          className="mb-6"
+        />
       )}
       {account && own.data && checks.data ? (
         <Today account={account} worker={own.data} found={checks.data} />
