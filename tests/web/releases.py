@@ -50,7 +50,9 @@ def release(dist: Path, number: int):
     for path in scripts:
         path.rename(path.with_name(names[path.name]))
     worker = dist / "sw.js"
-    worker.write_text(re.sub(r"vicarity-\w+", f"vicarity-release{number}", worker.read_text(), count=1))
+    worker.write_text(
+        re.sub(r"vicarity-\w+", f"vicarity-release{number}", worker.read_text(), count=1)
+    )
 
 
 def copied(dist: Path, to: Path) -> Path:

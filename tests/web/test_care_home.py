@@ -1,22 +1,18 @@
 """A care home from its account to a decision: set up, send, be asked, be told."""
 
 import re
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import ROOT
 from tests.factories import CARE_HOME
 from tests.register.directory import elm, ods
-from tests.stack.running import address
 from tests.web.conftest import SCREENS, check
+from tests.web.staff import flask
 from tests.web.test_accounts import fill_in, sign_in
 
 DASHBOARD, PROFILE = "/dashboard/care-home", "/care-home/profile"
 EDIT, SUBMIT = f"{PROFILE}/edit", "/care-home/submit"
-STAFF_PASSWORD = "Correct-horse-battery-9"
 
 #: What the database holds of a home in each state of its check.
 STATES = {
@@ -32,14 +28,6 @@ STATES = {
 }
 
 
-def flask(stack, *command, said=None):
-    """Run a command of an operator on the stack's own database."""
-    subprocess.run(
-        [sys.executable, "-m", "flask", "--app", "wsgi", *command],
-        env=stack.environment(), cwd=ROOT, check=True, capture_output=True, input=said, text=True,
-    )  # fmt: skip
-
-
 @pytest.fixture
 def register(stack, tmp_path):
     """Load a register of three homes, as CQC publishes it."""
@@ -48,18 +36,6 @@ def register(stack, tmp_path):
     oak = elm(id="1-1000000003", name="Oak House", postcode="YO1 7HH", dormant="Y")
     file.write_bytes(ods(elm(), lodge, oak))
     flask(stack, "cqc", "import", str(file))
-
-
-@pytest.fixture
-def verifier(stack):
-    class Verifier:
-        email, password = address("verifier"), STAFF_PASSWORD
-
-    flask(
-        stack, "staff", "create", Verifier.email, "--role", "verifier", "--password-stdin",
-        said=STAFF_PASSWORD,
-    )  # fmt: skip
-    return Verifier
 
 
 @pytest.fixture
@@ -95,23 +71,6 @@ def look_up(tab, words, name):
     tab.get_by_role("option", name=name).click()
 
 
-def decide(chromium, stack, verifier, home, button, reason=None):
-    """Decide on a home in the console, as staff do."""
-    context = chromium.new_context(base_url=stack.url, locale="en-GB")
-    page = context.new_page()
-    page.goto("/admin/")
-    page.get_by_label("Email").fill(verifier.email)
-    page.get_by_label("Password").fill(verifier.password)
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("heading", name="Good").wait_for()
-    page.goto(f"/admin/care-homes/{home}")
-    if reason:
-        page.get_by_label("Reason").fill(reason)
-    page.get_by_role("button", name=button).click()
-    page.get_by_text(f"is {button.lower()}").first.wait_for()
-    context.close()
-
-
 def open_account(tab, person):
     tab.goto("/register/care-home")
     tab.get_by_label("Name of the care home").fill("Elm Hse")
@@ -126,7 +85,7 @@ def open_account(tab, person):
     tab.wait_for_url(f"**{DASHBOARD}")
 
 
-def test_leads_from_an_account_to_a_verified_home(tab, person, register, stack, chromium, verifier):
+def test_leads_from_an_account_to_a_verified_home(tab, person, register, stack, verifier):
     open_account(tab, person)
     check(tab)
     tab.get_by_role("link", name="Set up your home").click()
@@ -155,7 +114,7 @@ def test_leads_from_an_account_to_a_verified_home(tab, person, register, stack, 
         "SELECT p.id FROM care_home_profiles p JOIN users u ON u.id = p.user_id WHERE email = %s",
         person.email,
     )
-    decide(chromium, stack, verifier, home[0], "Approve")
+    verifier.decide_on_home(home[0], "Approve")
     tab.reload()
     tab.get_by_role("heading", name="Your home is verified").wait_for()
     expect(tab.get_by_text("Elm Care Limited")).to_be_visible()
@@ -164,11 +123,11 @@ def test_leads_from_an_account_to_a_verified_home(tab, person, register, stack, 
     assert "is verified" in stack.mailbox.wait_for(3, address=person.email)[-1].subject
 
 
-def test_shows_why_it_was_rejected_and_takes_it_again(at_desk, manager, stack, chromium, verifier):
+def test_shows_why_it_was_rejected_and_takes_it_again(at_desk, manager, verifier):
     at_desk.get_by_role("link", name="Check your answers").click()
     at_desk.get_by_role("button", name="Send for our check").click()
     at_desk.get_by_role("heading", name="We are checking your home").wait_for()
-    decide(chromium, stack, verifier, manager.home, "Reject", "The address is a shop.")
+    verifier.decide_on_home(manager.home, "Reject", "The address is a shop.")
 
     at_desk.reload()
     at_desk.get_by_role("heading", name="We could not verify your home").wait_for()

@@ -137,7 +137,8 @@ def test_can_be_used_by_everybody_on_every_screen(tab, stack, worker):
 
 def test_prints_a_sheet_of_its_own(tab, stack, worker):
     decide(stack, worker, "CARE_CERTIFICATE", "verified")
-    upload(worker, "photo", "me.png")
+    photo = upload(worker, "photo", "me.png")
+    complete(worker, profile_picture_url=f"/api/worker/documents/{photo}")
     enter(tab, worker, "/passport")
     tab.get_by_role("img", name="Ada Finch").wait_for()
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.factories import PASSWORD
 from tests.stack.running import address
-from tests.web.conftest import SCREENS, check
+from tests.web.conftest import SCREENS, check, tab_in
 from tests.web.test_accounts import fill_in
 
 TEAM = "/care-home/team"
@@ -22,32 +22,9 @@ class Member:
 
 
 @pytest.fixture
-def open_browser(chromium, stack):
+def open_browser(new_browser):
     """Return a tab in a browser that shares nothing with the others."""
-    opened = []
-
-    def anew(screen="phone"):
-        width, height = SCREENS[screen]
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            base_url=stack.url,
-            locale="en-GB",
-            reduced_motion="reduce",
-        )
-        context.set_default_timeout(20_000)
-        context.add_init_script(
-            "window.violations = []; addEventListener('securitypolicyviolation',"
-            " (e) => violations.push(e.violatedDirective))"
-        )
-        opened.append(context)
-        tab = context.new_page()
-        tab.mistakes = []
-        tab.on("pageerror", lambda error: tab.mistakes.append(str(error)))
-        return tab
-
-    yield anew
-    for context in opened:
-        context.close()
+    return lambda screen="phone": tab_in(new_browser(screen))
 
 
 @pytest.fixture
@@ -107,7 +84,9 @@ def test_leads_from_an_invitation_into_the_home(manager, joined):
     ben.tab.get_by_text("Ben Ash").wait_for()
 
     expect(ben.tab.get_by_text("The people who act for Elm House")).to_be_visible()
-    expect(ben.tab.get_by_text("To invite, remove or change somebody, ask Jo Marsh")).to_be_visible()
+    expect(
+        ben.tab.get_by_text("To invite, remove or change somebody, ask Jo Marsh")
+    ).to_be_visible()
     assert ben.tab.get_by_role("button", name="Remove").count() == 0
     assert manager.email not in ben.tab.content()
     check(ben.tab)

@@ -324,6 +324,40 @@ def test_shows_the_photo_that_was_uploaded(wizard, worker):
     check(wizard)
 
 
+def test_shows_the_passport_the_same_photo_and_none_once_it_is_taken_off(wizard, worker):
+    photo = {"name": "me.png", "mimeType": "image/png", "buffer": png()}
+    wizard.locator("input[type=file]").first.set_input_files(photo)
+    is_saved(wizard)
+    say_who(wizard)
+    is_saved(wizard)
+    wizard.goto("/passport")
+    wizard.get_by_role("img", name="Amara Okafor").wait_for()
+
+    wizard.goto("/complete-profile/1")
+    wizard.get_by_role("button", name="Take the photo off my profile").click()
+    is_saved(wizard)
+    wizard.goto("/passport")
+
+    wizard.get_by_text("Add your photo").wait_for()
+    expect(wizard.get_by_role("img", name="Amara Okafor")).to_have_count(0)
+
+
+def test_takes_a_share_code_with_the_right_to_work(wizard, worker):
+    wizard.goto("/complete-profile/2")
+    wizard.get_by_label("British citizen").check()
+    expect(wizard.get_by_label("Share code")).to_have_count(0)
+    wizard.get_by_label("Visa that lets me work").check()
+    wizard.get_by_label("Share code").fill("W12345678")
+    is_saved(wizard)
+    wizard.reload()
+
+    expect(wizard.get_by_label("Share code")).to_have_value("W12345678")
+    expect(wizard.get_by_role("button", name="Change details")).to_have_count(0)
+    from_the_top(wizard)
+    (held,) = profile(worker)["qualifications"]
+    assert (held["code"], held["certificate_number"]) == ("RIGHT_TO_WORK", "W12345678")
+
+
 def test_puts_a_certificate_behind_a_qualification(wizard, worker):
     change(worker, qualifications=[{"code": "STOMA_CARE"}])
     wizard.goto("/complete-profile/2")

@@ -7,6 +7,7 @@ import { CheckCard } from "./check-card";
 import type { Home } from "./queries";
 import { RegisterFacts } from "./register-facts";
 import { Steps } from "./steps";
+import { TeamCard } from "./team-card";
 import { useMayChange, WithHome } from "./with-home";
 
 /** `/dashboard/care-home`: where the home stands and what to do next. */
@@ -21,6 +22,7 @@ export function Component() {
             <CheckCard home={home} mayChange={mayChange} />
             <div className="grid gap-6 lg:row-span-2">
               <Profile home={home} />
+              <TeamCard />
             </div>
             <RegisterFacts home={home} />
           </div>

@@ -1,11 +1,13 @@
 import { Camera, Printer } from "lucide-react";
 import { useState } from "react";
-import { Photo, usePhoto } from "~/features/documents/photo";
-import type { Profile } from "~/features/worker/profile";
+import type { StoredDocument } from "~/api/documents";
+import { Photo, pictureOf, usePhoto } from "~/features/worker/photo";
+import { changeProfile, type Profile } from "~/features/worker/profile";
 import { day, time } from "~/lib/words";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
 import { Mark } from "~/ui/icon";
+import { toast } from "~/ui/toast";
 import { Upload } from "~/ui/upload";
 import { CheckBar } from "./check-bar";
 import { nameOf } from "./name";
@@ -47,6 +49,12 @@ export function IdentityCard({ found, worker }: Props) {
 function ChangePhoto() {
   const [open, setOpen] = useState(false);
   const photo = usePhoto();
+  const take = async (document: StoredDocument) => {
+    await changeProfile({ profile_picture_url: pictureOf(document) }).catch((error: Error) =>
+      toast(error.message, "problem"),
+    );
+    setOpen(false);
+  };
   return (
     <>
       <button
@@ -63,7 +71,7 @@ function ChangePhoto() {
             kind="photo"
             label="A photo of your face"
             hint="As on a passport: facing the camera, in good light"
-            onUploaded={() => setOpen(false)}
+            onUploaded={take}
           />
         </Dialog>
       )}

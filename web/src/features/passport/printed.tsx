@@ -1,4 +1,4 @@
-import { Photo } from "~/features/documents/photo";
+import { Photo } from "~/features/worker/photo";
 import type { Profile } from "~/features/worker/profile";
 import { day, time } from "~/lib/words";
 import { Logo } from "~/ui/icon";

@@ -1,8 +1,8 @@
 import { Link } from "react-router";
-import { Photo } from "~/features/documents/photo";
 import { CheckBar } from "~/features/passport/check-bar";
 import { nameOf } from "~/features/passport/name";
 import type { Compliance } from "~/features/passport/queries";
+import { Photo } from "./photo";
 import type { Profile } from "./profile";
 
 /** The passport in a few lines. */

@@ -1,7 +1,7 @@
 /** A worker's answers: as the boxes show them, and as they are sent. */
 
 import type { Schema } from "~/api/client";
-import { isEmpty, isoDate, type TypedDate, typed } from "~/lib/dates";
+import { isEmpty, isoDate, NO_DATE, type TypedDate, typed } from "~/lib/dates";
 import { pence, pounds } from "~/lib/pounds";
 import type { Profile, ProfileChange } from "../profile";
 
@@ -16,6 +16,16 @@ export type TypedQualification = {
   document_id: string | null;
   details: Record<string, unknown>;
 };
+
+/** A qualification of which nothing is said yet. */
+export const stated = (code: string): TypedQualification => ({
+  code,
+  certificate_number: "",
+  issue_date: NO_DATE,
+  expiry_date: NO_DATE,
+  document_id: null,
+  details: {},
+});
 
 /** How an answer is typed, and what follows from that for reading it. */
 const KINDS = {

@@ -4,10 +4,11 @@ import { Notice } from "~/ui/notice";
 import { TextField } from "~/ui/text-field";
 import { Evidence } from "./evidence";
 import { Qualifications } from "./qualifications";
+import { ShareCode } from "./share-code";
 import { StepPage } from "./step-page";
 import { CHECKS } from "./steps";
 import { type StepForm, useStep } from "./use-step";
-import { CERTIFIED, DBS, RIGHT_TO_WORK } from "./words";
+import { CERTIFIED, CITIZENS, DBS, RIGHT_TO_WORK } from "./words";
 
 /** Everything in this step can come later; what is wrong with it is said at once. */
 const nothing = () => ({});
@@ -81,7 +82,8 @@ function RightToWork({ form }: { form: StepForm }) {
         {...asked}
       />
       {value && (
-        <div className="border-l-4 border-warm-300 pl-4 sm:pl-6">
+        <div className="space-y-7 border-l-4 border-warm-300 pl-4 sm:pl-6">
+          {!CITIZENS.includes(value) && <ShareCode form={form} />}
           <Evidence
             kind="right_to_work"
             label="A document that shows it"

@@ -2,12 +2,7 @@ import { UserRound } from "lucide-react";
 import { useDocumentPicture } from "~/features/documents/queries";
 import { Button } from "~/ui/button";
 import { Upload } from "~/ui/upload";
-
-const OWN = "/api/worker/documents/";
-
-/** The document a profile's picture is, if it is one of ours. */
-export const pictureId = (address: string) =>
-  address.startsWith(OWN) ? address.slice(OWN.length) : null;
+import { pictureId, pictureOf } from "../photo";
 
 type Props = { id: string; value: string; error?: string; onChange: (address: string) => void };
 
@@ -29,7 +24,7 @@ export function Photo({ id, value, error, onChange }: Props) {
         label={value ? "Choose another photo" : "Your photo (optional)"}
         hint="Your face, from the front, in good light"
         error={error}
-        onUploaded={(document) => onChange(OWN + document.id)}
+        onUploaded={(document) => onChange(pictureOf(document))}
       />
     </div>
   );

@@ -1,24 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import { NO_DATE } from "~/lib/dates";
 import { Button } from "~/ui/button";
 import { FieldError } from "~/ui/field";
-import type { TypedQualification } from "./answers";
+import { stated, type TypedQualification } from "./answers";
 import { QualificationCard } from "./qualification-card";
 import { qualificationList } from "./qualification-list";
 import { QualificationPicker } from "./qualification-picker";
 import type { Problems } from "./sentences";
+import { SHARE_CODE_OF } from "./share-code";
 import { useWizard } from "./use-wizard";
-
-const added = (code: string): TypedQualification => ({
-  code,
-  certificate_number: "",
-  issue_date: NO_DATE,
-  expiry_date: NO_DATE,
-  document_id: null,
-  details: {},
-});
 
 type Props = {
   id: string;
@@ -37,9 +28,10 @@ export function Qualifications({ id, value, error, problems, onChange }: Props) 
   const nameOf = (code: string) =>
     heldAs(code)?.name ?? all?.find((known) => known.code === code)?.name ?? code;
   const pick = (codes: string[]) => {
-    if (codes.length > 0) onChange([...value, ...codes.map(added)]);
+    if (codes.length > 0) onChange([...value, ...codes.map(stated)]);
     setPicking(false);
   };
+  const cards = value.filter(({ code }) => code !== SHARE_CODE_OF);
   return (
     <section
       aria-labelledby={`${id}-title`}
@@ -53,9 +45,9 @@ export function Qualifications({ id, value, error, problems, onChange }: Props) 
         Courses, diplomas and registrations. Numbers and certificates can follow later.
       </p>
       <FieldError id={id}>{error}</FieldError>
-      {value.length > 0 && (
+      {cards.length > 0 && (
         <ul className="mt-4 space-y-3">
-          {value.map((one) => (
+          {cards.map((one) => (
             <QualificationCard
               key={one.code}
               one={one}
@@ -70,7 +62,7 @@ export function Qualifications({ id, value, error, problems, onChange }: Props) 
       )}
       <Button id={id} tone="ghost" className="mt-4" onClick={() => setPicking(true)}>
         <Plus className="size-5" aria-hidden="true" />
-        {value.length > 0 ? "Add more qualifications" : "Add qualifications"}
+        {cards.length > 0 ? "Add more qualifications" : "Add qualifications"}
       </Button>
       {picking && <QualificationPicker held={value.map(({ code }) => code)} onDone={pick} />}
     </section>

@@ -65,6 +65,9 @@ export const RIGHT_TO_WORK = same(
   "Another right to work",
 );
 
+/** They show a passport: nobody gives them a share code. */
+export const CITIZENS = ["British citizen", "Irish citizen"];
+
 export const YEARS: Option[] = [
   { value: "0-1", label: "Less than 1 year" },
   { value: "1-3", label: "1 to 3 years" },
