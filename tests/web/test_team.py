@@ -143,7 +143,7 @@ def test_asks_a_tab_that_is_open_to_sign_in_again(manager, joined):
 def test_changes_a_role(manager, joined):
     ben = joined()
     manager.tab.goto(TEAM)
-    assert manager.tab.get_by_text("You are the only manager").is_visible()
+    expect(manager.tab.get_by_text("You are the only manager")).to_be_visible()
 
     manager.tab.get_by_role("button", name="Change role of Ben Ash").click()
     manager.tab.get_by_role("button", name="Make Ben Ash a manager").click()

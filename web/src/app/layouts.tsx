@@ -25,11 +25,13 @@ export function OpenLayout() {
   );
 }
 
+/** A page of its own until it is known which it will be: screen readers land on it too. */
 function Loading() {
   return (
-    <div className="shell py-12">
+    <main id="main" className="shell py-12">
+      <h1 className="sr-only">Loading</h1>
       <Skeleton shape="h-80" />
-    </div>
+    </main>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type SummaryRow = {
+type SummaryRow = {
   label: ReactNode;
   /** Nothing means that it is not answered. */
   value: ReactNode;

@@ -9,7 +9,7 @@ import type { Requirement } from "./queries";
 import { type Mending, mending } from "./standing";
 
 /** Where the profile asks for checks and qualifications. */
-export const CHECKS_STEP = "/complete-profile/2";
+const CHECKS_STEP = "/complete-profile/2";
 
 /** What the worker can do about one check, if the next step is theirs. */
 export function PutRight({ item, main }: { item: Requirement; main: boolean }) {

@@ -7,6 +7,10 @@ const KEPT = [
   ],
   ["Your profile: what you tell us about yourself or your home", "While you have an account."],
   [
+    "Invitations to a care home’s team: the name and address a manager gave",
+    "30 days after the invitation ran out.",
+  ],
+  [
     "Documents you upload",
     "While you keep them. Pictures of DBS certificates: six months after our decision.",
   ],
