@@ -10,6 +10,7 @@ from tests.team.conftest import BEN, INVITATIONS, TEAM, said
 from vicarity.account import queries as users
 from vicarity.account.enums import Role
 from vicarity.auth import accounts
+from vicarity.auth.events import PasswordChanged
 from vicarity.care_home.enums import Verification
 from vicarity.care_home.models import CareHomeProfile
 from vicarity.core import clock
@@ -305,7 +306,7 @@ class TestJoining:
 
         assert said(accept(token)) == (409, "address_in_use")
 
-    def test_takes_somebody_back(self, invite, link, accept, ask, manager, sign_in, session):
+    def test_takes_somebody_back(self, invite, link, accept, ask, manager, sign_in, published):
         invite()
         accept(link())
         ben = users.user_by_email(BEN)
@@ -317,6 +318,7 @@ class TestJoining:
         assert answer.status_code == 201
         assert sign_in().status_code == 401
         assert sign_in("Another-42-Lantern").json["user_id"] == str(ben.id)
+        assert [told.user_id for told in published(PasswordChanged)] == [ben.id]
         assert ask(manager, "GET").json["members"][1]["role"] == ADMIN
 
     def test_takes_no_suspended_person_back(self, invite, link, accept, ask, manager):

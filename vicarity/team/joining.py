@@ -15,10 +15,12 @@ from vicarity.account.models import User
 from vicarity.account.rules import check_password
 from vicarity.auth import links, sessions
 from vicarity.auth.enums import Ending
+from vicarity.auth.events import PasswordChanged
 from vicarity.care_home import queries as homes
 from vicarity.care_home.enums import Verification
 from vicarity.core import audit, clock, passwords, tokens
 from vicarity.core.database import give_back
+from vicarity.core.outbox import publish
 from vicarity.team import queries
 from vicarity.team.errors import (
     AddressInUse,
@@ -135,6 +137,7 @@ def _account(invitation: Any, password_hash: str) -> UUID:
     accounts.set_password(user.id, password_hash)
     accounts.mark_verified(user.id, user.email, now)
     sessions.end_all(user.id, Ending.PASSWORD_CHANGED)
+    publish(PasswordChanged(user_id=user.id))
     return user.id
 
 
