@@ -10,6 +10,8 @@ from tests.races.conftest import ROUNDS, at_once
 from vicarity.account import queries as users
 from vicarity.account.enums import Role
 from vicarity.account.models import User
+from vicarity.auth import links
+from vicarity.auth.enums import Purpose
 from vicarity.care_home.models import CareHomeMember
 from vicarity.core.outbox import OutboxMessage
 from vicarity.extensions import db
@@ -140,3 +142,28 @@ def test_withdraws_or_accepts_and_never_both(call, post, invited, _):
     withdrawn, accepted = at_once(withdraw, lambda: post("invitations/accept", body).status_code)
 
     assert (withdrawn, accepted) in {(204, 400), (404, 201)}
+
+
+@pytest.mark.parametrize("_", ROUNDS)
+@pytest.mark.parametrize(
+    ("path", "purpose", "more"),
+    [
+        ("verify-email", Purpose.VERIFY_EMAIL, {}),
+        ("password-reset-confirm", Purpose.RESET_PASSWORD, {"new_password": "Quarry-7-Bramble"}),
+    ],
+)
+def test_gives_an_unproven_address_to_one_of_two_links(
+    post, make, invited, link_of, path, purpose, more, _
+):
+    user = make.user(email="ben@example.com", verified=False)
+    links.send_verification(user.id, user.email)
+    links.prepare_reset(user.email)
+    db.session.commit()
+    proving = {"token": link_of(user, purpose)} | more
+    joining_with = {"token": invited()[0], "name": "Ben", "password": PASSWORD}
+
+    answers = at_once(
+        partial(post, path, proving), partial(post, "invitations/accept", joining_with)
+    )
+
+    assert tuple(answer.status_code for answer in answers) in {(200, 409), (400, 201)}

@@ -3,16 +3,20 @@ from uuid import UUID, uuid4
 
 import pytest
 import time_machine
+from sqlalchemy import select
 
 from tests.factories import PASSWORD
 from tests.team.conftest import BEN, INVITATIONS, TEAM, said
 from vicarity.account import queries as users
 from vicarity.account.enums import Role
 from vicarity.auth import accounts
+from vicarity.auth.events import PasswordChanged
 from vicarity.care_home.enums import Verification
+from vicarity.care_home.models import CareHomeProfile
 from vicarity.core import clock
 from vicarity.core.database import give_back
 from vicarity.team.models import CareHomeInvitation
+from vicarity.worker.models import WorkerProfile
 from workers_rq.upkeep import tidy
 
 STAFF, ADMIN = "care_home_staff", "care_home_admin"
@@ -266,7 +270,43 @@ class TestJoining:
         assert sign_in("Their-own-42-words").status_code == 200
         assert sign_in().status_code == 401
 
-    def test_takes_somebody_back(self, invite, link, accept, ask, manager, sign_in, session):
+    @pytest.mark.parametrize("side", ["worker", "care_home"])
+    def test_is_open_to_whom_a_stranger_forestalled(
+        self, client, handle, mailbox, invite, link, look, accept, sign_in, session, side
+    ):
+        form = {"email": BEN, "password": "Stranger-42-words", "user_type": side}
+        client.post("/api/auth/register", json=form)
+        proving = link()
+        stranger = sign_in("Stranger-42-words").json
+        invite()
+        token = link()
+
+        assert mailbox.received[-1].subject == "Jo Marsh invites you to join Elm House"
+        assert look(token).status_code == 200
+        assert accept(token).status_code == 201
+
+        assert sign_in().json["user_type"] == STAFF
+        assert sign_in("Stranger-42-words").status_code == 401
+        headers = {"Authorization": f"Bearer {stranger['access_token']}"}
+        assert client.get("/api/auth/me", headers=headers).status_code == 401
+        renewal = {"refresh_token": stranger["refresh_token"]}
+        assert client.post("/api/auth/refresh", json=renewal).status_code == 401
+        answer = client.post("/api/auth/verify-email", json={"token": proving})
+        assert said(answer) == (400, "invalid_token")
+        owners = session.scalars(select(CareHomeProfile.user_id)).all()
+        assert len(owners) == 1
+        assert session.scalars(select(WorkerProfile)).all() == []
+
+    def test_is_not_a_way_around_a_suspension(self, invite, link, accept, make):
+        invite()
+        token = link()
+        stranger = make.user(email=BEN, verified=False)
+        accounts.suspend(stranger.id, by=None)
+        give_back()
+
+        assert said(accept(token)) == (409, "address_in_use")
+
+    def test_takes_somebody_back(self, invite, link, accept, ask, manager, sign_in, published):
         invite()
         accept(link())
         ben = users.user_by_email(BEN)
@@ -278,6 +318,7 @@ class TestJoining:
         assert answer.status_code == 201
         assert sign_in().status_code == 401
         assert sign_in("Another-42-Lantern").json["user_id"] == str(ben.id)
+        assert [told.user_id for told in published(PasswordChanged)] == [ben.id]
         assert ask(manager, "GET").json["members"][1]["role"] == ADMIN
 
     def test_takes_no_suspended_person_back(self, invite, link, accept, ask, manager):

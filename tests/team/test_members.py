@@ -178,4 +178,4 @@ def test_refuses_a_sign_in_that_proved_another_role(make, session):
     session.commit()
     now = user.created_at
 
-    assert queries.add_session(account, uuid4(), at=now, expires_at=now) is None
+    assert queries.add_session(account, uuid4(), device="", at=now, expires_at=now) is None

@@ -134,7 +134,11 @@ def test_answers_404_with_the_apps_page_where_there_is_nothing(site, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["nothing.js", "notes.txt", "../index.html", "..%2f..%2fconfig.py", "app-1234.js.gz"]
+    "path",
+    [
+        *("nothing.js", "notes.txt", "../index.html", "..%2f..%2fconfig.py", "app-1234.js.gz"),
+        *(f"{'x' * 300}.js", "%00.js", "%ff.js", "app-1234.js/x.js"),
+    ],
 )
 def test_gives_out_only_what_was_built_for_browsers(site, path):
     answer = site.get(f"/assets/{path}")

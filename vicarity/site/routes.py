@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -54,9 +55,15 @@ def _front_door() -> ResponseReturnValue:
 
 def _asset(folder: Path, name: str) -> Response:
     path = safe_join(str(folder), name)
-    if path is None or not Path(path).is_file() or Path(path).suffix not in MIMETYPES:
+    if path is None or Path(path).suffix not in MIMETYPES or not _is_file(Path(path)):
         return Response(status=404, mimetype="text/plain")
     return sent_file(Path(path), FOR_EVER)
+
+
+def _is_file(path: Path) -> bool:
+    with suppress(OSError):  # no file has so long a name
+        return path.is_file()
+    return False
 
 
 def _robots() -> Response:

@@ -13,12 +13,14 @@ from vicarity.account import queries as accounts
 from vicarity.account.enums import CARE_HOME_ROLES
 from vicarity.account.models import User
 from vicarity.account.rules import check_password
-from vicarity.auth import sessions
+from vicarity.auth import links, sessions
 from vicarity.auth.enums import Ending
+from vicarity.auth.events import PasswordChanged
 from vicarity.care_home import queries as homes
 from vicarity.care_home.enums import Verification
 from vicarity.core import audit, clock, passwords, tokens
 from vicarity.core.database import give_back
+from vicarity.core.outbox import publish
 from vicarity.team import queries
 from vicarity.team.errors import (
     AddressInUse,
@@ -84,7 +86,7 @@ def still_good(invitation_id: UUID, jti: UUID) -> Any:
 def account_in_the_way(email: str) -> User | None:
     """Return the account that keeps an address from joining, if there is one."""
     user = accounts.user_by_email(email)
-    return None if user is None or _may_return(user) else user
+    return None if user is None or _is_nobodys(user) or _may_return(user) else user
 
 
 def _good(text: str) -> Any:
@@ -109,6 +111,11 @@ def _refusal(invitation: Any) -> type[Exception] | None:
     return next((reason for reason, holds in reasons.items() if holds), None)
 
 
+def _is_nobodys(user: User) -> bool:
+    """Say whether nobody has proven the address, so that whoever does now may have it."""
+    return user.is_active and user.email_verified_at is None
+
+
 def _may_return(user: User) -> bool:
     """Say whether an account was of a team once, is of none now, and is not suspended."""
     left = user.role in CARE_HOME_ROLES and not queries.belongs_somewhere(user.id)
@@ -118,6 +125,7 @@ def _may_return(user: User) -> bool:
 def _account(invitation: Any, password_hash: str) -> UUID:
     """Return a new account for who joins, or the one they had before, with this password."""
     now, role = clock.now(), invitation.role
+    links.make_way(invitation.email)
     opened = accounts.add_user(invitation.email, password_hash, role, verified_at=now)
     if opened is not None:
         return opened
@@ -129,6 +137,7 @@ def _account(invitation: Any, password_hash: str) -> UUID:
     accounts.set_password(user.id, password_hash)
     accounts.mark_verified(user.id, user.email, now)
     sessions.end_all(user.id, Ending.PASSWORD_CHANGED)
+    publish(PasswordChanged(user_id=user.id))
     return user.id
 
 

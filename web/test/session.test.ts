@@ -123,6 +123,49 @@ describe("a session", () => {
   });
 });
 
+describe("signing out without a connection", () => {
+  const LOGOUT = "POST /api/auth/logout";
+  const gone = () => import("~/app/use-session").then(({ signOut }) => signOut());
+  const asked = ({ asked }: ReturnType<typeof answering>) => asked.map(({ call }) => call);
+
+  beforeEach(async () => {
+    answering({ [REFRESH]: granting("one") });
+    await session.look();
+    answering({});
+    await gone();
+    vi.resetModules();
+    session = await import("~/api/session"); // the page is loaded again
+  });
+
+  test("is made up for before the cookie can open anything", async () => {
+    const server = answering({ [LOGOUT]: { status: 204 }, [REFRESH]: refusing(401, "no") });
+
+    await session.look();
+
+    expect(asked(server)).toEqual([LOGOUT, REFRESH]);
+    expect(session.currentStatus()).toBe("out");
+    expect(localStorage.length).toBe(0);
+  });
+
+  test("keeps the cookie shut as long as the server has not heard", async () => {
+    const server = answering({ [LOGOUT]: refusing(503, "down"), [REFRESH]: granting("two") });
+
+    expect(await session.look()).not.toBeNull();
+
+    expect(asked(server)).toEqual([LOGOUT]);
+    expect(session.currentStatus()).toBe("unknown");
+  });
+
+  test("is over once somebody signs in", async () => {
+    const server = answering({ [LOGOUT]: { status: 204 }, [REFRESH]: granting("three") });
+    session.accept(granting("two", "ada", 30).body as { access_token: string; expires_in: number });
+
+    await session.token();
+
+    expect(asked(server)).toEqual([REFRESH]);
+  });
+});
+
 describe("tabs", () => {
   test("are told of a new token, and of leaving", async () => {
     answering({ [REFRESH]: granting("one") });
@@ -135,6 +178,20 @@ describe("tabs", () => {
     session.leave();
 
     await vi.waitFor(() => expect(heard).toEqual(["in", "out"]));
+    other.close();
+  });
+
+  test("drop a draft that they kept while another one left", async () => {
+    answering({ [REFRESH]: granting("one") });
+    session.join();
+    await session.look();
+    localStorage.setItem("vicarity-draft:ada", "{}");
+    const other = new BroadcastChannel("vicarity-session");
+
+    other.postMessage({ kind: "out" });
+
+    await vi.waitFor(() => expect(session.currentStatus()).toBe("out"));
+    expect(localStorage.getItem("vicarity-draft:ada")).toBeNull();
     other.close();
   });
 

@@ -15,6 +15,9 @@ type Granted = { access_token: string; expires_in: number };
 type Told = { kind: "in"; pass: Pass } | { kind: "out" } | { kind: "ask" };
 
 const NAME = "vicarity-session";
+
+/** What is kept under that name; with `leaving` the server has yet to hear of a sign-out. */
+type Here = "yes" | "leaving";
 const TAB = "vicarity-tab";
 
 /** An access token is renewed so long before it runs out, in milliseconds. */
@@ -60,7 +63,7 @@ const tell = (told: Told) => channel?.postMessage(told);
 function hear({ data }: MessageEvent<Told>) {
   const shared = fresh();
   if (data.kind === "in") become("in", data.pass);
-  else if (data.kind === "out") become("out", null);
+  else if (data.kind === "out") forget();
   else if (shared) tell({ kind: "in", pass: shared });
 }
 
@@ -101,11 +104,24 @@ async function borrowed(stale: string | null): Promise<string | null> {
 async function refresh(stale: string | null): Promise<string> {
   const shared = await borrowed(stale);
   if (shared) return shared;
-  const answer = await fetch("/api/auth/refresh", { method: "POST" }).catch(() => {
-    throw new Unreachable();
-  });
+  if (here() === "leaving") await endThere();
+  const answer = await post("/api/auth/refresh");
   if (!answer.ok) throw await refusal(answer);
   return accept(await answer.json());
+}
+
+/** Ask with the cookie alone. */
+const post = (path: string) =>
+  fetch(path, { method: "POST" }).catch(() => {
+    throw new Unreachable();
+  });
+
+/** End the session on the server; until that is done, the cookie left here opens nothing. */
+export async function endThere() {
+  remember("leaving");
+  const answer = await post("/api/auth/logout");
+  if (!answer.ok && answer.status !== 401) throw await refusal(answer);
+  remember(null);
 }
 
 /** Take the tokens of a sign-in or a refresh, and share them with the other tabs. */
@@ -113,7 +129,7 @@ export function accept(granted: Granted): string {
   const token = granted.access_token;
   const pass = { token, freshUntil: Date.now() + granted.expires_in * 1000 - EARLY };
   left = false;
-  remember(true);
+  remember("yes");
   become("in", pass);
   tell({ kind: "in", pass });
   return token;
@@ -141,7 +157,7 @@ async function inTurn(work: () => Promise<string>): Promise<string> {
 function ended(error: unknown): Promise<string> {
   if (!(error instanceof Refused) || error.status !== 401) throw error;
   const wasIn = status === "in" || status === "over";
-  remember(false);
+  remember(null);
   become(wasIn ? "over" : "out", null);
   return wasIn ? signedInAgain() : Promise.reject(new SignedOut());
 }
@@ -178,24 +194,32 @@ export async function look(): Promise<Error | null> {
 /** Forget everything here and in the other tabs. */
 export function leave() {
   left = true;
-  remember(false);
-  forgetDrafts();
-  become("out", null);
+  if (here() === "yes") remember(null);
+  forget();
   tell({ kind: "out" });
 }
 
-/** Whether this browser signed in before and did not leave; says nothing that is secret. */
-export function wasHere(): boolean {
+/** Drop what this tab holds, and drafts: another tab may have kept one while the first left. */
+function forget() {
+  forgetDrafts();
+  become("out", null);
+}
+
+/** Whether there may be a session of this browser to carry on, or to end. */
+export const wasHere = () => here() !== null;
+
+function here(): string | null {
   try {
-    return localStorage.getItem(NAME) === "yes";
+    return localStorage.getItem(NAME);
   } catch {
-    return false; // storage can be switched off
+    return null; // storage can be switched off
   }
 }
 
-function remember(here: boolean) {
+/** Keep where this browser stands; says nothing that is secret. */
+function remember(what: Here | null) {
   try {
-    if (here) localStorage.setItem(NAME, "yes");
+    if (what) localStorage.setItem(NAME, what);
     else localStorage.removeItem(NAME);
   } catch {
     // then the sign-in page asks, whoever comes

@@ -1,6 +1,14 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { api, data } from "~/api/client";
-import { accept, currentStatus, leave, look, type Status, subscribe } from "~/api/session";
+import {
+  accept,
+  currentStatus,
+  endThere,
+  leave,
+  look,
+  type Status,
+  subscribe,
+} from "~/api/session";
 import { type Me, queries } from "./queries";
 
 /** Where the sign-in stands; the page is drawn again when that changes. */
@@ -41,7 +49,7 @@ export async function signOutEverywhere() {
 
 /** Sign out here, in the other tabs and on the server. */
 export async function signOut() {
-  await api.POST("/api/auth/logout").catch(() => {}); // without a server, forget all the same
+  await endThere().catch(() => {}); // without a server, forget all the same, and end it later
   leave();
   queries.clear();
 }
