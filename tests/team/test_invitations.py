@@ -82,10 +82,17 @@ class TestInviting:
         assert said(look(first)) == (400, "invalid_invitation")
         assert look(second).json["role"] == ADMIN
 
-    def test_stops_after_twenty_an_hour(self, invite):
-        answers = [invite(f"ben{n}@example.com") for n in range(21)]
+    @pytest.mark.parametrize(("verified", "most"), [(True, 20), (False, 5)])
+    def test_stops_a_home_sooner_that_nobody_has_checked(
+        self, invite, home, session, verified, most
+    ):
+        if verified:
+            home.verification_status, home.verified_at = Verification.VERIFIED, clock.now()
+            session.commit()
 
-        assert [answer.status_code for answer in answers] == [201] * 20 + [429]
+        answers = [invite(f"ben{n}@example.com") for n in range(most + 1)]
+
+        assert [answer.status_code for answer in answers] == [201] * most + [429]
         assert answers[-1].json["code"] == "too_many_invitations"
         assert int(answers[-1].headers["Retry-After"]) > 0
 

@@ -19,7 +19,12 @@ from vicarity.team.errors import (
 )
 from vicarity.team.events import InvitationMade
 from vicarity.team.members import managed, shown_invitation
-from vicarity.team.rules import ADDRESS_INVITATIONS, HOME_INVITATIONS, INVITATION_LIFE
+from vicarity.team.rules import (
+    ADDRESS_INVITATIONS,
+    HOME_INVITATIONS,
+    INVITATION_LIFE,
+    UNKNOWN_HOME_INVITATIONS,
+)
 from vicarity.team.schemas import NewInvitation
 
 
@@ -74,7 +79,7 @@ def _send(
 ) -> dict[str, Any]:
     if home["verification_status"] is Verification.SUSPENDED:
         raise HomeSuspended
-    _count(home["id"], email)
+    _count(home, email)
     now, jti = tokens.issue_time(), uuid4()
     row = queries.open_invitation(
         home["id"], email, role=role, name=name, invited_by=caller.user_id,
@@ -85,8 +90,10 @@ def _send(
     return shown_invitation(row) | {"inviter_name": caller.name}
 
 
-def _count(care_home_id: UUID, email: str) -> None:
-    for rule, subject in ((HOME_INVITATIONS, str(care_home_id)), (ADDRESS_INVITATIONS, email)):
+def _count(home: dict[str, Any], email: str) -> None:
+    known = home["verification_status"] is Verification.VERIFIED
+    of_home = HOME_INVITATIONS if known else UNKNOWN_HOME_INVITATIONS
+    for rule, subject in ((of_home, str(home["id"])), (ADDRESS_INVITATIONS, email)):
         taken = throttle.take(rule, subject)
         if not taken.allowed:
             raise TooManyInvitations(retry_after=taken.wait)

@@ -14,6 +14,8 @@ INVITATION_LIFE = timedelta(days=7)
 #: So long after it ran out, whoever follows its link is still told that it did.
 REMEMBERED = timedelta(days=30)
 
-#: E-mails that a home can cause, and that can reach one address.
+#: E-mails that a home can cause, and that can reach one address. Anybody can open a home and name
+#: it as they like, so one that nobody has looked at may write to few.
 HOME_INVITATIONS = Rule("invite-home", 20, timedelta(hours=1))
+UNKNOWN_HOME_INVITATIONS = Rule("invite-unknown-home", 5, timedelta(hours=24))
 ADDRESS_INVITATIONS = Rule("invite-address", 5, timedelta(hours=24))
