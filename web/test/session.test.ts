@@ -195,6 +195,17 @@ describe("tabs", () => {
     other.close();
   });
 
+  test("show whoever signs in no draft but their own", async () => {
+    answering({ [REFRESH]: granting("one", "ada") });
+    localStorage.setItem("vicarity-draft:ada", "{}");
+    localStorage.setItem("vicarity-draft:ben", "{}");
+
+    await session.look();
+
+    expect(localStorage.getItem("vicarity-draft:ada")).toBe("{}");
+    expect(localStorage.getItem("vicarity-draft:ben")).toBeNull();
+  });
+
   test("give their token to one that asks", async () => {
     answering({ [REFRESH]: granting("one") });
     session.join();

@@ -128,6 +128,8 @@ export async function endThere() {
 export function accept(granted: Granted): string {
   const token = granted.access_token;
   const pass = { token, freshUntil: Date.now() + granted.expires_in * 1000 - EARLY };
+  const whose = owner(pass);
+  if (whose) forgetDrafts(whose);
   left = false;
   remember("yes");
   become("in", pass);

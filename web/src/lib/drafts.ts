@@ -1,6 +1,6 @@
 /**
  * What was typed and is not yet saved, kept in this browser for each account: a closed tab, a flat
- * battery or an ended session loses nothing. It is forgotten when somebody signs out.
+ * battery or an ended session loses nothing. It is forgotten when somebody signs out, or somebody else signs in.
  */
 
 const PREFIX = "vicarity-draft:";
@@ -26,10 +26,10 @@ export function keepDraft(account: string, draft: unknown) {
   });
 }
 
-/** Forget every draft of this browser. */
-export function forgetDrafts() {
+/** Forget the drafts of this browser, all of them or all but those of one account. */
+export function forgetDrafts(but?: string) {
   tried(() => {
     for (const key of Object.keys(localStorage))
-      if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+      if (key.startsWith(PREFIX) && key !== PREFIX + but) localStorage.removeItem(key);
   });
 }

@@ -31,7 +31,7 @@ export function Cookies() {
       </p>
       <p>
         While you fill in your profile, answers that could not be saved yet are kept in your browser
-        until they are, or until you sign out.
+        until they are, or until you sign out or somebody else signs in.
       </p>
       <p>
         Once you have signed in, it also keeps the pages and scripts of the app itself, so that it
