@@ -58,7 +58,7 @@ web-types: dev-ready ## Describe the API to the web app, after a change of an en
 	@$(UNCONNECTED) $(FLASK) openapi var/openapi.json
 	@$(WEB) npm run --silent types:write
 
-web-audit: dev-ready ## Lighthouse on the public pages of a running 'make run' (VICARITY_SERVER=...)
+web-audit: dev-ready ## Lighthouse and weight of the pages of a running 'make run' (VICARITY_SERVER=..., RUNS=3)
 	@$(WEB) npm --prefix audit ci --no-progress
 	@exec $(WEB) npm --prefix audit run --silent audit
 

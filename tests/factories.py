@@ -13,7 +13,7 @@ from vicarity.account.models import User
 from vicarity.auth.models import AuthSession
 from vicarity.care_home import rules as care_home_rules
 from vicarity.care_home.enums import Verification
-from vicarity.care_home.models import CareHomeProfile
+from vicarity.care_home.models import CareHomeMember, CareHomeProfile
 from vicarity.core import clock, passwords
 from vicarity.qualification.enums import CredentialStatus
 from vicarity.qualification.models import Credential, Qualification
@@ -137,6 +137,12 @@ class Factories:
             "submitted_at": None if status is Verification.PENDING else clock.now(),
         }
         return self._save(CareHomeProfile(user_id=user.id, **derived | profile))
+
+    def member(self, home, *, role=Role.CARE_HOME_STAFF, name=None, **given):
+        """Make a colleague of a home's team; return the account."""
+        user = self.user(role=role, **given)
+        self._save(CareHomeMember(user_id=user.id, care_home_id=home.id, name=name))
+        return user
 
     def credential(self, *, user, code="CARE_CERTIFICATE", **given):
         which = select(Qualification.id).where(Qualification.code == code)

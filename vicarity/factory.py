@@ -22,6 +22,7 @@ from vicarity import (
     public,
     shift,
     site,
+    team,
     worker,
 )
 
@@ -45,7 +46,7 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.merge_slashes = False
     app.config.from_mapping(settings.flask())
     app.extensions["settings"] = settings
-    features = (worker, care_home, shift, eligibility, booking, board, auth, public, site)
+    features = (worker, care_home, shift, eligibility, booking, board, auth, team, public, site)
     for part in (core, extensions, *features, admin, cli):
         part.init_app(app)
     return app

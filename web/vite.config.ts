@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
@@ -9,6 +10,23 @@ const ASKED = ["/api", "/admin", "/static", "/health"];
 /** Addresses that are finished pages of their own, each rendered by src/site. */
 const SITE = /^\/(about|contact|accessibility|privacy|terms|cookies|checks)?(\?|#|$)/;
 
+const SITE_AND_APP = {
+  input: { index: "index.html", app: "app.html", sw: "src/worker/worker.ts" },
+  output: {
+    // A service worker is known by its address, so that one cannot change with its content.
+    entryFileNames: ({ name }: { name: string }) =>
+      name === "sw" ? "sw.js" : "assets/[name]-[hash].js",
+  },
+};
+
+/** What renders pages; its chunks are named after their sources, see `appPages` in src/site. */
+const RENDERER = {
+  output: {
+    chunkFileNames: ({ facadeModuleId }: { facadeModuleId: string | null }) =>
+      facadeModuleId ? `${relative(import.meta.dirname, facadeModuleId)}.js` : "shared/[name].js",
+  },
+};
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react(), tailwindcss(), developmentPages()],
   resolve: { alias: { "~": `${import.meta.dirname}/src` } },
@@ -19,7 +37,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     emptyOutDir: true,
     chunkSizeWarningLimit: 250,
     modulePreload: { polyfill: false },
-    rolldownOptions: isSsrBuild ? {} : { input: ["index.html", "app.html"] },
+    rolldownOptions: isSsrBuild ? RENDERER : SITE_AND_APP,
   },
   server: {
     port: 5173,

@@ -88,7 +88,7 @@ def _write(credentials: list[Any], template: str, message_id: str, **context: An
     user = accounts.user(credentials[0].user_id) if credentials else None
     if user is not None and user.email_verified_at is not None:
         items = [(credential.name, _day(credential.expiry_date)) for credential in credentials]
-        first, link = credentials[0].name, site("/profile")
+        first, link = credentials[0].name, site("/passport")
         send(user, template, message_id, name=first, items=items, link=link, **context)
 
 

@@ -22,6 +22,7 @@ from workers_rq import (  # noqa: F401 - they register their handlers
     emails,
     links,
     staff_mails,
+    team_emails,
 )
 from workers_rq.handlers import HANDLERS, Handler
 

@@ -52,7 +52,7 @@ def document_refused(event: DocumentInfected, message_id: str) -> None:
     if found is not None:
         name = NAMES[found["kind"]]
         user = accounts.user(found["user_id"])
-        send(user, "document_refused", message_id, name=name, link=site("/profile"))
+        send(user, "document_refused", message_id, name=name, link=site("/passport"))
 
 
 def scan_again() -> None:

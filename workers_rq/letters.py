@@ -19,9 +19,13 @@ def site(path: str) -> str:
 
 
 def send(user: User | None, template: str, message_id: str, **context: Any) -> None:
-    """Send to an account's own address, with no transaction open while the mail server talks."""
+    """Send to an account's own address; not to one that nobody may sign in to."""
     if user is None or not user.is_active:
         return
-    to = user.email
+    send_to(user.email, template, message_id, **context)
+
+
+def send_to(to: str, template: str, message_id: str, **context: Any) -> None:
+    """Send to an address, with no transaction open while the mail server talks."""
     give_back()
     mail.send(to, template, message_id, site=site("/"), **context)

@@ -11,11 +11,14 @@ from vicarity.account import queries as accounts
 from vicarity.auth import queries as sign_ins
 from vicarity.core import clock, idempotency, outbox, throttle
 from vicarity.core.database import unit_of_work
+from vicarity.team import queries as teams
+from vicarity.team.rules import REMEMBERED
 
 #: What is deleted, and how long after its last use.
 KEPT: dict[str, tuple[Callable[[datetime], int], timedelta]] = {
     "unproven_accounts": (accounts.forget_unproven, timedelta(days=30)),
     "counts": (throttle.forget_before, timedelta(days=2)),
+    "invitations": (teams.forget_before, REMEMBERED),
     "sessions_and_links": (sign_ins.forget_before, timedelta(days=30)),
     "answers_by_key": (idempotency.forget_before, idempotency.LIFE),
     "handled_messages": (outbox.forget_before, timedelta(days=30)),

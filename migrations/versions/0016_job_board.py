@@ -4,7 +4,7 @@ What must never happen is refused here, whatever the application does: a worker'
 bookings cannot overlap (an exclusion constraint), and a shift cannot have more of them than it
 has places (a trigger keeps the count, a check bounds it).
 
-Revision: 0016, after 0013
+Revision: 0016, after 0015
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0016"
-down_revision = "0013"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

@@ -56,6 +56,36 @@ def test_says_no_with_a_reason(console, waiting, decide, topics, acts, decision,
     assert len(acts(f"care_home.{decision}")) == 1
 
 
+def test_shows_the_team(console, waiting, make):
+    (home,) = waiting("Elm House")
+    make.member(home, name="Ada <b>Finch</b>", email="ada@example.com")
+    make.member(make.care_home(), name="Somebody Else")
+
+    page = console().get(f"/admin/care-homes/{home.id}").text
+
+    team = page.partition('id="team"')[2].partition("</section>")[0]
+    assert team.count("<tr") == 1 + 2
+    assert "Ada &lt;b&gt;Finch" in team
+    assert "ada@example.com" in team
+    assert "Care home, staff" in team
+    assert "Somebody Else" not in page
+
+
+def test_does_not_let_somebody_decide_on_a_home_whose_team_they_are_in(console, make):
+    browser = console(email="sam@example.com")
+    home = make.care_home(status=Verification.IN_REVIEW)
+    make.member(home, email="sam+staff@example.com")
+    address = f"/admin/care-homes/{home.id}"
+
+    page = browser.get(address)
+    form = {"decision": "verified", "seen": home.updated_at.isoformat()}
+    answer = browser.post(address, form, on="/admin/")
+
+    assert "A colleague has to decide on it." in page.text
+    assert answer.status_code == 403
+    assert home.verification_status is Verification.IN_REVIEW
+
+
 @pytest.mark.parametrize("decision", ["rejected", "suspended"])
 @pytest.mark.parametrize("reason", ["", "  \n ", "\u200b\u200b"])
 def test_does_not_say_no_without_a_reason(console, waiting, decide, topics, decision, reason):

@@ -139,7 +139,9 @@ def test_counts_only_decisions_of_homes_that_were_in_review(console, make, sessi
 def test_counts_new_accounts_of_seven_days(console, make):
     now = clock.now()
     make.user(created_at=now - timedelta(days=2))
-    make.user(created_at=now - timedelta(days=3), role=Role.CARE_HOME_ADMIN)
+    opened = make.user(created_at=now - timedelta(days=3), role=Role.CARE_HOME_ADMIN)
+    home = make.care_home(user=opened)
+    make.member(home, created_at=now - timedelta(days=3))  # a colleague is not another home
     make.user(created_at=now - timedelta(days=8))
 
     page = console(Role.SUPPORT).get("/admin/").text

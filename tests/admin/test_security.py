@@ -7,10 +7,9 @@ from sqlalchemy import select
 from tests.admin.conftest import Browser
 from tests.factories import PASSWORD
 from vicarity.account.enums import Role
-from vicarity.admin import browsers
 from vicarity.admin.models import ConsoleSession
 from vicarity.auth import accounts
-from vicarity.core import clock
+from vicarity.core import browsers, clock
 
 INSIDE = "/admin/security/"
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"

@@ -16,6 +16,8 @@ CONTEXT = {
     "name": "Elm & <b>Oak</b> House {{7*7}}",
     "reason": "Your <script>alert(1)</script> number is missing.",
     "subject": "A subject",
+    "inviter": "Jo <i>Marsh</i>",
+    "role": "a manager",
 }
 
 

@@ -53,6 +53,7 @@ def test_leaves_the_home_in_review_and_waits_for_it(asked, get):
     assert (get().json["verification_status"], get().json["verification_notes"]) == (
         "in_review", QUESTION,
     )  # fmt: skip
+    assert get().json["asked_at"].endswith("Z")
 
 
 def test_leaves_a_trail(asked, staff, session):
@@ -96,12 +97,13 @@ def test_decisions_that_were_overtaken_are_not_mailed_either(
 def test_ends_when_the_home_changes_something(asked, put, session):
     before = asked.submitted_at
 
-    put(city="York")
+    answer = put(city="York").json
 
     session.refresh(asked)
     assert asked.asked_at is None
     assert asked.submitted_at > before
     assert asked.verification_notes == QUESTION
+    assert (answer["asked_at"], bool(answer["submitted_at"])) == (None, True)
 
 
 def test_goes_on_when_the_home_sends_the_same_again(asked, put, session):

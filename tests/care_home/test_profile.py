@@ -26,7 +26,7 @@ def test_keeps_every_member(put, get):
 def test_answers_with_these_members_and_no_others(get):
     assert set(get().json) == {
         *EVERYTHING, "id", "user_id", "verification_status", "verification_notes", "verified_at",
-        "profile_completion_percentage", "cqc_rating",
+        "profile_completion_percentage", "cqc_rating", "submitted_at", "asked_at", "missing",
     }  # fmt: skip
 
 
@@ -36,6 +36,15 @@ def test_keeps_what_is_left_out_and_clears_what_is_null(put, get):
     after = put(county=None, city="York").json
 
     assert after == before | {"county": None, "city": "York"} == get().json
+
+
+def test_names_what_is_missing(get, put):
+    needed = get().json["missing"]
+
+    after = put(phone="020 7946 0123", city="Leeds").json
+
+    assert set(needed) == set(CARE_HOME)
+    assert after["missing"] == [name for name in needed if name not in {"phone", "city"}]
 
 
 @pytest.mark.parametrize("member", CARE_HOME)

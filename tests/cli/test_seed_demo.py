@@ -69,7 +69,7 @@ def seeded(run):
 
 def test_adds_as_many_as_were_asked_for(seeded, session):
     assert count(session, User.role == Role.WORKER) == 60 + 1
-    assert count(session, User.role == Role.CARE_HOME_ADMIN) == 40 + 1
+    assert count(session, User.role == Role.CARE_HOME_ADMIN) == 40 + 2
     assert count(session, User.role.in_(STAFF_ROLES)) == 3
     assert "Added 60 care workers, 40 care homes and 300 shifts." in seeded.stderr
 
@@ -262,7 +262,7 @@ def test_does_not_tell_a_password_that_was_changed(run, seeded, session):
     result = run("seed", "demo", "--if-empty")
 
     assert result.stdout.splitlines()[-1].endswith("(the password was changed)")
-    assert result.stdout.count(PASSWORD) == 4
+    assert result.stdout.count(PASSWORD) == 5
 
 
 def test_gives_staff_a_password_that_staff_may_have():

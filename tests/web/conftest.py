@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.conftest import ROOT, token_in
 from tests.factories import PASSWORD
 from tests.stack.fixtures import pytest_runtest_makereport, running, stack, visitor  # noqa: F401
 from tests.stack.running import address
+from tests.web.staff import Verifier
 from vicarity.embedded import web_app
 
 NAMES = ("chromium", "google-chrome", "chromium-browser")
@@ -45,37 +47,60 @@ def chromium():
 
 
 @pytest.fixture
+def dist():
+    """The finished web app."""
+    if not web_app.DIST.is_dir():
+        pytest.skip("the web app is not built: it needs Node.js")
+    return web_app.DIST
+
+
+@pytest.fixture
 def screen():
     """Which of the screens; tests that try several override it."""
     return "phone"
 
 
 @pytest.fixture
-def browser(chromium, stack, screen):  # noqa: F811 - the fixture of that name
+def new_browser(chromium, stack):  # noqa: F811 - the fixture of that name
+    """Return a browser that shares nothing with the others."""
+    opened = []
+
+    def anew(screen="phone"):
+        width, height = SCREENS[screen]
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            base_url=stack.url,
+            locale="en-GB",
+            reduced_motion="reduce",
+        )
+        opened.append(context)
+        context.set_default_timeout(20_000)
+        context.add_init_script(WATCH)
+        return context
+
+    yield anew
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def browser(new_browser, screen):
     """One person's browser: its tabs share cookies and storage."""
-    width, height = SCREENS[screen]
-    context = chromium.new_context(
-        viewport={"width": width, "height": height},
-        base_url=stack.url,
-        locale="en-GB",
-        reduced_motion="reduce",
-    )
-    context.set_default_timeout(20_000)
-    context.add_init_script(WATCH)
-    yield context
-    context.close()
+    return new_browser(screen)
+
+
+def tab_in(browser):
+    """Return a new tab that notes what it asks for and what goes wrong in it."""
+    tab = browser.new_page()
+    tab.mistakes, tab.asked = [], []
+    tab.on("pageerror", lambda error: tab.mistakes.append(str(error)))
+    tab.on("request", lambda request: tab.asked.append((request.method, request.url)))
+    return tab
 
 
 @pytest.fixture
 def new_tab(browser):
-    def opened():
-        tab = browser.new_page()
-        tab.mistakes, tab.asked = [], []
-        tab.on("pageerror", lambda error: tab.mistakes.append(str(error)))
-        tab.on("request", lambda request: tab.asked.append((request.method, request.url)))
-        return tab
-
-    return opened
+    return partial(tab_in, browser)
 
 
 @pytest.fixture
@@ -97,6 +122,12 @@ def person(stack):  # noqa: F811 - the fixture of that name
             return f"{place}?token={token_in(message)}"
 
     return Person()
+
+
+@pytest.fixture
+def verifier(stack, new_browser):  # noqa: F811 - the fixture of that name
+    """A member of staff who decides, in the console."""
+    return Verifier(stack, tab_in(new_browser("desk")))
 
 
 def check(tab):

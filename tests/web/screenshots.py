@@ -13,9 +13,25 @@ from vicarity.embedded import web_app
 SERVER = os.environ.get("VICARITY_SERVER", "http://127.0.0.1:8000")
 FOLDER = web_app.WEB / "screenshots"
 
+#: Steps of the wizard, each with an address of its own.
+STEPS = ("1", "2", "3", "4", "check", "done")
+
+#: States that somebody has to do something for: address, button, name of the picture.
+STATES = (
+    ("/login", "Sign in", "login-errors"),
+    ("/register/care-home", "Create your account", "register-care-home-errors"),
+    ("/passport", "Add your photo", "passport-photo"),
+    ("/complete-profile/2", "Add more qualifications", "complete-profile-pick"),
+    ("/care-home/team/invite", "Send invitation", "care-home-team-invite-errors"),
+    ("/settings", "Change my password", "settings-errors"),
+)
+
 #: Whom the demo data has, and nobody, in the order they try to see a page.
 PEOPLE = (None, "worker@demo.vicarity.example", "manager@demo.vicarity.example")
 PASSWORD = "kettle-lantern-orchard"
+
+#: Milliseconds until a page has answered a button.
+SETTLES = 700
 
 
 def main():
@@ -26,9 +42,18 @@ def main():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for size in ("phone", "desk"):
             tabs = [tab_of(browser, size, email) for email in PEOPLE]
-            for address in addresses:
-                take(tabs, re.sub(r":\w+", "1", address), size)
+            for address in each(addresses):
+                take(tabs, address, size)
+            for address, button, name in STATES:
+                take(tabs, address, size, button, name)
         browser.close()
+
+
+def each(addresses):
+    """Return every address, that of a step once for each."""
+    for address in addresses:
+        steps = STEPS if ":" in address else ("",)
+        yield from (re.sub(r":\w+\??", step, address) for step in steps)
 
 
 def tab_of(browser, size, email):
@@ -49,12 +74,15 @@ def tab_of(browser, size, email):
     return tab
 
 
-def take(tabs, address, size):
-    """Keep the page of the first person who is not sent elsewhere."""
+def take(tabs, address, size, button=None, name=None):
+    """Keep the page of the first person who is not sent elsewhere, once a button was pressed."""
     for tab in tabs:
         tab.goto(address, wait_until="networkidle")
         if tab.evaluate("location.pathname") == address:
-            name = address.strip("/").replace("/", "-") or "landing"
+            if button:
+                tab.get_by_role("button", name=button).first.click()
+                tab.wait_for_timeout(SETTLES)
+            name = name or address.strip("/").replace("/", "-") or "landing"
             tab.screenshot(path=FOLDER / f"{name}-{size}.png", full_page=True)
             return
 

@@ -11,18 +11,26 @@ from vicarity.factory import create_app
 from vicarity.site import build
 
 PAGE = "<!doctype html><link rel=canonical href='https://site.invalid/'>help@site.invalid"
-PAGES = {"/": "index.html", "/login": "app.html", "/complete-profile/:step": "app.html"}
+PAGES = {
+    "/": "index.html",
+    "/offline": "offline.html",
+    "/login": "app/login.html",
+    "/complete-profile/:step": "app/complete-profile-step.html",
+}
 SCRIPT = "export const kept = true;\n" * 50
 PACKED = {"Accept-Encoding": "gzip, br"}
 
 
 @pytest.fixture
 def dist(tmp_path):
-    for name in ("index.html", "app.html", "404.html"):
+    (tmp_path / "app").mkdir()
+    for name in (*PAGES.values(), "404.html"):
         (tmp_path / name).write_text(f"{PAGE} {name}")
     (tmp_path / "pages.json").write_text(json.dumps(PAGES))
     (tmp_path / "favicon.svg").write_text("<svg/>")
+    (tmp_path / "sw.js").write_text("const BUILD = {};")
     (tmp_path / "built-from").write_text("secret")
+    (tmp_path / "scripts.json").write_text("{}")
     assets = tmp_path / "assets"
     assets.mkdir()
     (assets / "app-1234.js").write_text(SCRIPT)
@@ -42,7 +50,7 @@ def site(dist, settings, monkeypatch):
 def test_shows_every_address_of_the_build(site):
     for address in ("/", "/login", "/complete-profile/2"):
         assert site.get(address).status_code == 200
-    assert "app.html" in site.get("/complete-profile/2").text
+    assert "complete-profile-step.html" in site.get("/complete-profile/2").text
 
 
 def test_fills_in_what_the_build_cannot_know(site):
@@ -88,6 +96,14 @@ def test_packs_files_as_browsers_can_unpack_them(site, accepted, encoding):
     assert answer.headers["Vary"] == "Accept-Encoding"
 
 
+def test_lets_nobody_keep_a_service_worker_that_may_be_old(site):
+    answer = site.get("/sw.js", buffered=True)
+
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert answer.headers["ETag"]
+    assert answer.mimetype == "text/javascript"
+
+
 def test_packs_pages(site):
     answer = site.get("/", headers=PACKED)
 
@@ -101,8 +117,9 @@ def test_packs_pages(site):
         *(
             "/nowhere",
             "/index.html",
-            "/app.html",
+            "/app/login.html",
             "/pages.json",
+            "/scripts.json",
             "/built-from",
             "/complete-profile/",
         ),
@@ -117,7 +134,11 @@ def test_answers_404_with_the_apps_page_where_there_is_nothing(site, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["nothing.js", "notes.txt", "../index.html", "..%2f..%2fconfig.py", "app-1234.js.gz"]
+    "path",
+    [
+        *("nothing.js", "notes.txt", "../index.html", "..%2f..%2fconfig.py", "app-1234.js.gz"),
+        *(f"{'x' * 300}.js", "%00.js", "%ff.js", "app-1234.js/x.js"),
+    ],
 )
 def test_gives_out_only_what_was_built_for_browsers(site, path):
     answer = site.get(f"/assets/{path}")
@@ -137,13 +158,14 @@ def test_lets_no_text_become_a_script(site):
     policy = site.get("/").headers["Content-Security-Policy"]
 
     assert "unsafe" not in policy
-    assert "require-trusted-types-for 'script'" in policy
+    assert "require-trusted-types-for 'script'; trusted-types vicarity-sw" in policy
     assert set(POLICY.split("; ")) - set(policy.split("; ")) == {"img-src 'self' data:"}
 
 
 def test_tells_search_engines_which_pages_are_for_them(site):
     assert "https://vicarity.test/</loc>" in site.get("/sitemap.xml").text
     assert "login" not in site.get("/sitemap.xml").text
+    assert "offline" not in site.get("/sitemap.xml").text
     assert "Sitemap: https://vicarity.test/sitemap.xml" in site.get("/robots.txt").text
 
 

@@ -126,3 +126,22 @@ def test_never_breaks_on_any_json(put, get):
         assert get().status_code == 200
 
     check()
+
+
+@pytest.mark.parametrize(
+    ("member", "typed", "said"),
+    [
+        ("dbs_certificate_number", "12345", "Enter the 12 digits of your certificate number."),
+        ("travel_radius_miles", 101, "Enter 100 or less."),
+        ("travel_radius_miles", 0, "Enter 1 or more."),
+        ("city", "x" * 101, "Use 100 characters or fewer."),
+        ("city", "", "Fill this in."),
+        ("languages", [str(n) for n in range(31)], "Choose 30 or fewer."),
+    ],
+)
+def test_says_in_plain_words_what_to_type(put, member, typed, said):
+    problem = put(**{member: typed}).json
+
+    assert problem["errors"] == [
+        {"pointer": f"#/{member}", "code": problem["errors"][0]["code"], "detail": said}
+    ]

@@ -70,7 +70,7 @@ def check(mail):
     for part in (mail.text, mail.html):
         assert "SECRET-7" not in part
         assert not re.search(r"\{\{|\{%|None", part)
-        assert "https://vicarity.test/profile" in part
+        assert "https://vicarity.test/passport" in part
         assert "What to do next" in part
     assert "\n\n\n" not in mail.text.replace("\r", "")
 

@@ -3,6 +3,7 @@ from uuid import uuid4
 
 import pytest
 
+from vicarity.account import queries as accounts
 from vicarity.account.enums import Role
 from vicarity.auth import links
 from vicarity.auth.events import (
@@ -14,8 +15,10 @@ from vicarity.auth.events import (
     SignInBlocked,
     VerificationLinkWanted,
 )
+from vicarity.care_home import service as care_homes
 from vicarity.care_home.enums import Verification
 from vicarity.care_home.events import CareHomeRejected, CareHomeSuspended, CareHomeVerified
+from vicarity.core.database import unit_of_work
 
 #: Each event with the subject of its mail and the page its link leads to.
 ABOUT_ACCOUNTS = (
@@ -123,6 +126,32 @@ def test_tells_a_home_what_was_decided(mail_about, make, event, status, subject)
     if notes:
         assert notes in mail.text
         assert "Is the &lt;address&gt; a shop &amp; a café?" in mail.html
+
+
+def test_tells_every_manager_of_a_home_and_nobody_else(make, handle, mailbox):
+    home = make.care_home(status=Verification.IN_REVIEW)
+    second = make.member(home, role=Role.CARE_HOME_ADMIN)
+    make.member(home, role=Role.CARE_HOME_STAFF)
+    make.member(home, role=Role.CARE_HOME_ADMIN, is_active=False)
+    make.member(make.care_home(), role=Role.CARE_HOME_ADMIN)
+
+    with unit_of_work():
+        care_homes.decide(home.id, Verification.VERIFIED, by=make.user(role=Role.VERIFIER).id)
+    handle()
+
+    opened = accounts.user(home.user_id)
+    assert sorted(mail.to for mail in mailbox.received) == sorted([opened.email, second.email])
+    assert len({mail.id for mail in mailbox.received}) == 2
+
+
+def test_tells_nobody_who_has_left_the_home_meanwhile(make, tell, handle, mailbox, session):
+    home = make.care_home(status=Verification.VERIFIED)
+    gone = make.user(role=Role.CARE_HOME_ADMIN)
+
+    tell(CareHomeVerified(care_home_id=home.id, user_id=gone.id))
+    handle()
+
+    assert mailbox.received == []
 
 
 @pytest.mark.parametrize("event", [event for event, *_ in ABOUT_ACCOUNTS])

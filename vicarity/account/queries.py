@@ -94,6 +94,12 @@ def mark_verified(user_id: UUID, email: str, at: datetime) -> bool:
     return db.session.scalar(statement) is not None
 
 
+def forget_unproven_at(email: str) -> None:
+    """Delete the account at an address that nobody has proven; not one that staff suspended."""
+    unproven = (User.email == email, User.email_verified_at.is_(None), User.is_active)
+    db.session.execute(delete(User).where(*unproven))
+
+
 def forget_unproven(instant: datetime) -> int:
     """Delete accounts made before then whose address nobody has proven; return how many."""
     unproven = (User.email_verified_at.is_(None), User.created_at < instant)

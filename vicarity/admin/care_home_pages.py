@@ -71,6 +71,7 @@ def shown(found: Any, viewer: Viewer) -> dict[str, Any]:
     home: CareHomeProfile = found[0]
     location = register.location(home.cqc_location_id) if home.cqc_location_id else None
     waits = home.verification_status is Verification.IN_REVIEW
+    team = queries.team(home.id)
     return {
         "home": home,
         "account": found,
@@ -81,7 +82,8 @@ def shown(found: Any, viewer: Viewer) -> dict[str, Any]:
         "suggestions": [] if location else _suggestions(home),
         "offered": _offered(home.verification_status),
         "asks": waits,
-        "own": queue_pages.is_own(found.email, home.user_id, viewer),
+        "team": team,
+        "own": any(queue_pages.is_own(one.email, one.user_id, viewer) for one in team),
         "same_location": queries.same_location(home.id, home.cqc_location_id),
         "register_changes": register_changes.of(home.id),
         "reasons": REASONS,

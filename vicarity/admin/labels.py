@@ -86,6 +86,7 @@ TOPICS = {
     "care_home.CareHomeRejected": "A care home is rejected",
     "care_home.CareHomeSuspended": "A care home is suspended",
     "care_home.CareHomeQuestioned": "Question to a care home",
+    "team.InvitationMade": "Invitation to a care home's team",
     "qualification.CredentialVerified": "A credential is approved",
     "qualification.CredentialRejected": "A credential is rejected",
     "qualification.CredentialQuestioned": "Question about a credential",

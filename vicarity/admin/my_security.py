@@ -7,14 +7,14 @@ from uuid import UUID
 from flask import Response, flash, redirect, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from vicarity.admin import browsers, factor_pages, factors, sessions
+from vicarity.admin import factor_pages, factors, sessions
 from vicarity.admin.base import ConsoleView, action, page
 from vicarity.admin.errors import NoFactor
 from vicarity.admin.permissions import Permission
 from vicarity.admin.queries import factors as factor_queries
 from vicarity.admin.queries import sessions as session_queries
 from vicarity.admin.sign_in import note
-from vicarity.core import clock
+from vicarity.core import browsers, clock
 from vicarity.core.database import unit_of_work
 from vicarity.network import network_of
 

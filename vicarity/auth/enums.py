@@ -11,7 +11,7 @@ class Purpose(StrEnum):
 
 
 class Ending(StrEnum):
-    """Why a session ended before its time."""
+    """Why a session ended before its time. Leaving a team counts as another role."""
 
     SIGNED_OUT = "signed_out"
     TOKEN_REUSED = "token_reused"  # noqa: S105 - a reason, not a token

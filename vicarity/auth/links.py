@@ -140,6 +140,19 @@ def _already_verified(claims: tokens.LinkClaims) -> Verified:
     return Verified(message="Email already verified", redirect_to=_next(claims.user_id))
 
 
+def make_way(email: str) -> None:
+    """Delete what a stranger opened at an address that somebody else proves just now.
+
+    The links are locked before the account, in the order of those who use one.
+    """
+    user = accounts.user_by_email(email)
+    if user is None or user.email_verified_at is not None:
+        return
+    for purpose in (Purpose.RESET_PASSWORD, Purpose.VERIFY_EMAIL):
+        queries.kill_links(user.id, purpose, clock.now())
+    accounts.forget_unproven_at(email)
+
+
 def _note_verified(user_id: UUID, email: str) -> None:
     if accounts.mark_verified(user_id, email, clock.now()):
         publish(EmailVerified(user_id=user_id))

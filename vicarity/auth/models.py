@@ -19,11 +19,13 @@ class AuthSession(IdMixin, Model):
 
     Only the newest refresh token (``refresh_jti``) is good, and for ten seconds the one it
     replaced. ``refreshed_at`` is cut to whole seconds, so that the token can be written again.
+    ``device`` says "Chrome on Android", so that its owner knows it; nothing finer is kept.
     """
 
     __tablename__ = "auth_sessions"
 
     user_id: Mapped[UUID] = mapped_column(ForeignKey(User.id, ondelete="CASCADE"))
+    device: Mapped[str | None] = mapped_column(String(60))
     refresh_jti: Mapped[UUID]
     refreshed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     previous_jti: Mapped[UUID | None]

@@ -13,15 +13,18 @@ from vicarity.account.enums import Role
 from vicarity.account.models import User
 from vicarity.auth.enums import Ending, Purpose
 from vicarity.auth.models import AuthSession, MailedLink
-from vicarity.care_home.models import CareHomeProfile
+from vicarity.care_home.models import CareHomeMember, CareHomeProfile
 from vicarity.core.database import read
 from vicarity.core.lean import Lean
 from vicarity.extensions import db
 from vicarity.worker.models import WorkerProfile
 
 _USER, _WORKER, _HOME = User.__table__.c, WorkerProfile.__table__.c, CareHomeProfile.__table__.c
-_JOINED = User.__table__.outerjoin(WorkerProfile.__table__, _WORKER.user_id == _USER.id).outerjoin(
-    CareHomeProfile.__table__, _HOME.user_id == _USER.id
+_MEMBER = CareHomeMember.__table__.c
+_JOINED = (
+    User.__table__.outerjoin(WorkerProfile.__table__, _WORKER.user_id == _USER.id)
+    .outerjoin(CareHomeMember.__table__, _MEMBER.user_id == _USER.id)
+    .outerjoin(CareHomeProfile.__table__, _HOME.id == _MEMBER.care_home_id)
 )
 
 #: What deciding on a sign-in, and where it leads, needs to know.
@@ -76,23 +79,29 @@ def me(user_id: UUID) -> Any:
 
 
 _ADD_SESSION = text("""
-    INSERT INTO auth_sessions (user_id, refresh_jti, refreshed_at, expires_at)
-    SELECT id, :jti, :now, :expires FROM users
-    WHERE id = :user_id AND password_hash = :password_hash AND is_active FOR SHARE
+    INSERT INTO auth_sessions (user_id, device, refresh_jti, refreshed_at, expires_at)
+    SELECT id, :device, :jti, :now, :expires FROM users
+    WHERE id = :user_id AND password_hash = :password_hash AND role = :role AND is_active FOR SHARE
     RETURNING id
 """)
 
 
 def add_session(
-    user_id: UUID, password_hash: str, jti: UUID, *, at: datetime, expires_at: datetime
+    account: Any, jti: UUID, *, device: str, at: datetime, expires_at: datetime
 ) -> UUID | None:
-    """Insert a session and return its id, if the password that was proven is still the one.
+    """Insert a session and return its id, if password and role are still as they were proven.
 
     Locks the account: of a sign-in and a reset at the same time, either the reset sees the
-    session and ends it, or the sign-in sees the new password and fails.
+    session and ends it, or the sign-in sees the new password and fails. The same holds for
+    another role.
     """
-    values = {"user_id": user_id, "password_hash": password_hash, "jti": jti, "now": at}
-    found: UUID | None = db.session.scalar(_ADD_SESSION, values | {"expires": expires_at})
+    proven = {
+        "user_id": account.id,
+        "password_hash": account.password_hash,
+        "role": str(account.role),
+    }
+    values = {"device": device, "jti": jti, "now": at, "expires": expires_at}
+    found: UUID | None = db.session.scalar(_ADD_SESSION, proven | values)
     return found
 
 

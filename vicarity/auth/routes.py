@@ -34,7 +34,7 @@ from vicarity.auth.schemas import (
     Tokens,
     Verified,
 )
-from vicarity.core import tokens
+from vicarity.core import browsers, tokens
 from vicarity.core.access import PUBLIC, maybe_signed_in
 from vicarity.core.actor import Actor
 from vicarity.core.errors import NotSignedIn
@@ -80,7 +80,8 @@ def register(body: Registration) -> CheckYourInbox:
 )
 def login(body: Credentials) -> Response:
     """Sign in with an address and its password."""
-    answer = sign_in.sign_in(body, client_network())
+    device = browsers.name(request.user_agent.string)
+    answer = sign_in.sign_in(body, client_network(), device)
     return _delivered(SignedIn, answer, in_cookie=body.token_delivery == COOKIE)
 
 

@@ -25,19 +25,19 @@ from vicarity.core.outbox import publish
 from vicarity.core.tokens import Grant, RefreshClaims
 
 
-def open_session(account: Any) -> dict[str, Any]:
+def open_session(account: Any, device: str) -> dict[str, Any]:
     """Start a session and return its first pair of tokens.
 
     Args:
         account: What :func:`vicarity.auth.queries.credentials` returned.
+        device: What somebody signs in with, in words.
 
     Raises:
         InvalidCredentials: The account changed since.
     """
     now, jti = tokens.issue_time(), uuid4()
-    session_id = queries.add_session(
-        account.id, account.password_hash, jti, at=now, expires_at=tokens.expires_at(now)
-    )
+    expires_at = tokens.expires_at(now)
+    session_id = queries.add_session(account, jti, device=device, at=now, expires_at=expires_at)
     if session_id is None:
         raise InvalidCredentials
     grant = Grant(account.id, account.role, session_id, account.email_verified_at is not None)

@@ -20,7 +20,7 @@ from vicarity.core.errors import NotSignedIn
 from vicarity.core.outbox import publish
 
 
-def sign_in(form: Credentials, network: str) -> dict[str, Any]:
+def sign_in(form: Credentials, network: str, device: str) -> dict[str, Any]:
     """Open a session for someone who knows the password.
 
     Raises:
@@ -31,7 +31,7 @@ def sign_in(form: Credentials, network: str) -> dict[str, Any]:
     account = known.prove(form.email, form.password.get_secret_value(), network)
     if not account.is_active:
         raise AccountInactive
-    return sessions.open_session(account) | _standing(account) | {"user_id": account.id}
+    return sessions.open_session(account, device) | _standing(account) | {"user_id": account.id}
 
 
 def _standing(account: Any) -> dict[str, Any]:

@@ -7,6 +7,10 @@ class CareHomeNotFound(NotFound):
     """There is no such care home."""
 
 
+class NoCareHome(NotAllowed):
+    """You are not part of a care home any more. Ask one of its managers to invite you again."""
+
+
 class NotForReview(Conflict):
     """This care home is being reviewed, or has been decided on already."""
 

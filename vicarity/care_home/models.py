@@ -22,6 +22,7 @@ class CareHomeProfile(IdMixin, TimestampMixin, Model):
     """A care home and where its check stands. Members are named as in the API.
 
     With ``asked_at`` it waits for the home, whom staff asked what ``verification_notes`` says.
+    ``user_id`` is the account that opened it, or the manager who stands in since that one left.
     """
 
     __tablename__ = "care_home_profiles"
@@ -94,6 +95,23 @@ NAME_WORDS = func.to_tsvector(
     .op("||")(func.coalesce(CareHomeProfile.city, text("''"))),
 )
 Index("ix_care_home_profiles_name_words", NAME_WORDS, postgresql_using="gin")
+
+
+class CareHomeMember(Model):
+    """Somebody who acts for a care home; what they may do is the role of their account.
+
+    A trigger of the database makes whoever opens a home its first member.
+    """
+
+    __tablename__ = "care_home_members"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey(User.id, ondelete="CASCADE"), primary_key=True)
+    care_home_id: Mapped[UUID] = mapped_column(
+        ForeignKey(CareHomeProfile.id, ondelete="CASCADE"), index=True
+    )
+    name: Mapped[str | None] = mapped_column(String(100))
+    joined_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+    invited_by: Mapped[UUID | None] = mapped_column(ForeignKey(User.id, ondelete="SET NULL"))
 
 
 class RegisterChange(IdMixin, Model):

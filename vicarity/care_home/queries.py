@@ -10,7 +10,9 @@ from uuid import UUID
 from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from vicarity.care_home.models import CareHomeProfile, RegisterChange
+from vicarity.account.enums import Role
+from vicarity.account.models import User
+from vicarity.care_home.models import CareHomeMember, CareHomeProfile, RegisterChange
 from vicarity.core.database import read
 from vicarity.extensions import db
 from vicarity.place import queries as places
@@ -23,14 +25,17 @@ _HIDDEN = {"created_at", "updated_at", "easting", "northing"}
 _profiles = cast("Table", CareHomeProfile.__table__)
 _HOME = _profiles.c
 _PROFILE = select(*(column for column in _HOME if column.name not in _HIDDEN))
-_OF_OWNER = _PROFILE.where(_HOME.user_id == bindparam("owner"))
+_members = cast("Table", CareHomeMember.__table__)
+_OF_MEMBER = _PROFILE.join(_members, _members.c.care_home_id == _HOME.id).where(
+    _members.c.user_id == bindparam("member")
+)
 _SAVE = update(_profiles).where(_HOME.id == bindparam("care_home_id"))
 _BY_ID = _PROFILE.where(_HOME.id == bindparam("care_home_id"))
 
 
 def profile_of(user_id: UUID) -> dict[str, Any] | None:
     """Return the profile of the home an account belongs to."""
-    found = read(_OF_OWNER, owner=user_id)
+    found = read(_OF_MEMBER, member=user_id)
     return found[0]._asdict() if found else None
 
 
@@ -42,7 +47,8 @@ def profile(care_home_id: UUID) -> dict[str, Any] | None:
 
 def locked_profile_of(user_id: UUID) -> dict[str, Any] | None:
     """Return the profile of an account's home, to be changed in this transaction."""
-    row = db.session.execute(_OF_OWNER.with_for_update(), {"owner": user_id}).first()
+    locking = _OF_MEMBER.with_for_update(of=_profiles)
+    row = db.session.execute(locking, {"member": user_id}).first()
     return None if row is None else row._asdict()
 
 
@@ -52,8 +58,30 @@ def locked_profile(care_home_id: UUID) -> dict[str, Any] | None:
     return None if row is None else row._asdict()
 
 
+def member_emails(care_home_id: UUID) -> list[str]:
+    """Return the addresses of those who act for a home."""
+    statement = (
+        select(User.email)
+        .join(CareHomeMember, CareHomeMember.user_id == User.id)
+        .where(CareHomeMember.care_home_id == care_home_id)
+    )
+    return list(db.session.scalars(statement))
+
+
+def manager_ids(care_home_id: UUID) -> list[UUID]:
+    """Return the accounts that manage a home and can sign in, who joined first before others."""
+    statement = (
+        select(CareHomeMember.user_id)
+        .join(User, User.id == CareHomeMember.user_id)
+        .where(CareHomeMember.care_home_id == care_home_id)
+        .where(User.role == Role.CARE_HOME_ADMIN, User.is_active)
+        .order_by(CareHomeMember.joined_at, CareHomeMember.user_id)
+    )
+    return list(db.session.scalars(statement))
+
+
 def add_profile(user_id: UUID, values: dict[str, Any]) -> None:
-    """Insert a profile."""
+    """Insert a profile; a trigger makes the account the home's first member."""
     db.session.execute(insert(CareHomeProfile).values(user_id=user_id, **values))
 
 
@@ -100,13 +128,12 @@ def add_register_change(care_home_id: UUID, change: Change) -> None:
 
 
 def locked_register_change(change_id: UUID) -> dict[str, Any] | None:
-    """Return a change and whose home it is about, to be resolved in this transaction."""
+    """Return a change and which home it is about, to be resolved in this transaction."""
     change = RegisterChange
     statement = (
-        select(change.id, change.care_home_id, change.kind, change.resolved_at, _HOME.user_id)
-        .join(_profiles, _HOME.id == change.care_home_id)
+        select(change.id, change.care_home_id, change.kind, change.resolved_at)
         .where(change.id == change_id)
-        .with_for_update(of=change)
+        .with_for_update()
     )
     row = db.session.execute(statement).first()
     return None if row is None else row._asdict()

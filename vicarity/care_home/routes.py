@@ -10,7 +10,7 @@ from vicarity.account.access import verified
 from vicarity.account.enums import CARE_HOME_ROLES, Role
 from vicarity.account.errors import EmailNotVerified
 from vicarity.care_home import service
-from vicarity.care_home.errors import NotForReview, ProfileIncomplete
+from vicarity.care_home.errors import NoCareHome, NotForReview, ProfileIncomplete
 from vicarity.care_home.schemas import (
     CareHomeProfileAnswer,
     CareHomeProfileChange,
@@ -28,7 +28,12 @@ ADMINS = verified(Role.CARE_HOME_ADMIN)
 
 
 @bp.get("/profile")
-@endpoint(access=MEMBERS, returns=CareHomeProfileAnswer, refuses=(EmailNotVerified,), reads=True)
+@endpoint(
+    access=MEMBERS,
+    returns=CareHomeProfileAnswer,
+    refuses=(EmailNotVerified, NoCareHome),
+    reads=True,
+)
 def profile(actor: Actor) -> dict[str, Any]:
     """Return the profile of the signed-in account's care home."""
     return service.profile(actor.user_id)
@@ -39,7 +44,7 @@ def profile(actor: Actor) -> dict[str, Any]:
     access=ADMINS,
     body=CareHomeProfileChange,
     returns=CareHomeProfileAnswer,
-    refuses=(EmailNotVerified,),
+    refuses=(EmailNotVerified, NoCareHome),
 )
 def change_profile(body: CareHomeProfileChange, actor: Actor) -> dict[str, Any]:
     """Change the care home's profile; members left out keep their value."""
@@ -52,7 +57,7 @@ def change_profile(body: CareHomeProfileChange, actor: Actor) -> dict[str, Any]:
     body=NoMembers,
     body_optional=True,
     returns=CareHomeProfileAnswer,
-    refuses=(EmailNotVerified, NotForReview, ProfileIncomplete),
+    refuses=(EmailNotVerified, NoCareHome, NotForReview, ProfileIncomplete),
 )
 def submit(body: NoMembers, actor: Actor) -> dict[str, Any]:
     """Send the care home for review by platform staff."""

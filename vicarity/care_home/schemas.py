@@ -64,8 +64,11 @@ class CareHomeProfileAnswer(Answer):
     user_id: UUID
     verification_status: Verification
     verification_notes: str | None = Field(description="What staff said, and what to do next.")
+    submitted_at: Instant | None = Field(description="When the check last began to wait for us.")
+    asked_at: Instant | None = Field(description="Since when it waits for the home's answer.")
     verified_at: Instant | None
     profile_completion_percentage: int
+    missing: list[str] = Field(description="Members to fill in before the home can be submitted.")
 
     business_name: str | None
     business_registration_number: str | None

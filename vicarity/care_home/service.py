@@ -13,6 +13,7 @@ from vicarity.care_home.errors import (
     AlreadyDecided,
     AlreadyResolved,
     CareHomeNotFound,
+    NoCareHome,
     NotForReview,
     OwnReview,
     ProfileIncomplete,
@@ -51,8 +52,24 @@ def profile(user_id: UUID) -> dict[str, Any]:
 
     Raises:
         NotSignedIn: The account has been deleted.
+        NoCareHome: Somebody took it out of the home's team.
     """
-    return _found(queries.profile_of(user_id))
+    return _told(_found(queries.profile_of(user_id), user_id))
+
+
+def locked_profile(user_id: UUID) -> dict[str, Any]:
+    """Return the profile of an account's home, to be changed in this transaction.
+
+    Raises:
+        NotSignedIn: The account has been deleted.
+        NoCareHome: Somebody took it out of the home's team.
+    """
+    return _found(queries.locked_profile_of(user_id), user_id)
+
+
+def _told(profile: dict[str, Any]) -> dict[str, Any]:
+    """Add to a profile what its home has to know and no column holds."""
+    return profile | {"missing": rules.missing(profile)}
 
 
 def change_profile(user_id: UUID, form: CareHomeProfileChange) -> dict[str, Any]:
@@ -61,16 +78,16 @@ def change_profile(user_id: UUID, form: CareHomeProfileChange) -> dict[str, Any]
     A verified home that changes what was checked goes back into review, and one that was asked
     for more has answered.
     """
-    current = _found(queries.locked_profile_of(user_id))
+    current = locked_profile(user_id)
     changes = form.model_dump(exclude_unset=True)
     changes |= _new_check(current, changes) | _derived(current | changes, changes)
     queries.save(current["id"], changes)
-    return current | changes
+    return _told(current | changes)
 
 
-def _found(profile: dict[str, Any] | None) -> dict[str, Any]:
+def _found(profile: dict[str, Any] | None, user_id: UUID) -> dict[str, Any]:
     if profile is None:
-        raise NotSignedIn
+        raise NotSignedIn if accounts.user(user_id) is None else NoCareHome
     return profile
 
 
@@ -110,7 +127,7 @@ def submit(user_id: UUID) -> dict[str, Any]:
         NotForReview: It is in review, verified or suspended.
         ProfileIncomplete: With each member that is missing.
     """
-    current = _found(queries.locked_profile_of(user_id))
+    current = locked_profile(user_id)
     if current["verification_status"] not in rules.SUBMITTABLE:
         raise NotForReview
     missing = rules.missing(current)
@@ -119,7 +136,7 @@ def submit(user_id: UUID) -> dict[str, Any]:
         raise ProfileIncomplete(errors=tuple(errors))
     changes = _in_review()
     queries.save(current["id"], changes)
-    return current | changes
+    return _told(current | changes)
 
 
 def search_register(q: str, limit: int) -> dict[str, Any]:
@@ -200,25 +217,26 @@ def _to_review(care_home_id: UUID, by: UUID, states: frozenset[Verification]) ->
     current = queries.locked_profile(care_home_id)
     if current is None:
         raise CareHomeNotFound
-    if _own(current["user_id"], by):
+    if _own(care_home_id, by):
         raise OwnReview
     if current["verification_status"] not in states:
         raise AlreadyDecided
     return current
 
 
-def _own(user_id: UUID, by: UUID) -> bool:
-    """Say whether an account is the reviewer's, or one that the same person reads the mail of."""
-    reviewer, owner = accounts.user(by), accounts.user(user_id)
-    if reviewer is None or owner is None:
+def _own(care_home_id: UUID, by: UUID) -> bool:
+    """Say whether a reviewer is of the home's team, or reads the mail of somebody who is."""
+    reviewer = accounts.user(by)
+    if reviewer is None:
         return False
-    return reviewer.id == owner.id or mailbox(reviewer.email) == mailbox(owner.email)
+    theirs = (mailbox(email) for email in queries.member_emails(care_home_id))
+    return mailbox(reviewer.email) in theirs
 
 
 def _conclude(
     current: dict[str, Any], changes: dict[str, Any], act: str, news: type[Event], by: UUID
 ) -> dict[str, Any]:
-    """Save what staff decided, with its trail and the news of it."""
+    """Save what staff decided, with its trail and the news of it for each manager."""
     queries.save(current["id"], changes)
     told = ("verification_status", "verification_notes")
     audit.record(
@@ -229,7 +247,8 @@ def _conclude(
         before={name: current[name] for name in told},
         after={name: changes[name] for name in told},
     )
-    publish(news(care_home_id=current["id"]))
+    for manager_id in queries.manager_ids(current["id"]):
+        publish(news(care_home_id=current["id"], user_id=manager_id))
     return current | changes
 
 
@@ -252,7 +271,7 @@ def resolve_register_change(change_id: UUID, *, by: UUID, resolution: str) -> di
     current = queries.locked_register_change(change_id)
     if current is None:
         raise RegisterChangeNotFound
-    if _own(current["user_id"], by):
+    if _own(current["care_home_id"], by):
         raise OwnReview
     if current["resolved_at"] is not None:
         raise AlreadyResolved

@@ -46,6 +46,11 @@ WORDS = {
     "date_parsing": "Send a date like 2026-11-22.",
     "uuid_parsing": "Send an identifier we gave you.",
     "uuid_type": "Send an identifier we gave you.",
+    "string_too_short": "Fill this in.",
+    "string_too_long": "Use {max_length} characters or fewer.",
+    "too_long": "Choose {max_length} or fewer.",
+    "greater_than_equal": "Enter {ge} or more.",
+    "less_than_equal": "Enter {le} or less.",
 }
 
 
@@ -124,12 +129,14 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 def invalid(error: ValidationError) -> InvalidRequest:
     """Say what is wrong with each member, without repeating what was sent."""
-    found = error.errors(include_url=False, include_input=False, include_context=False)
+    found = error.errors(include_url=False, include_input=False)
     return InvalidRequest(errors=tuple(_told(item) for item in found[:MOST_ERRORS]))
 
 
 def _told(item: ErrorDetails) -> FieldError:
-    detail = WORDS.get(item["type"], item["msg"].removeprefix("Value error, "))
+    said = WORDS.get(item["type"])
+    limits = item.get("ctx", {})
+    detail = said.format(**limits) if said else item["msg"].removeprefix("Value error, ")
     return told(*item["loc"], code=item["type"], detail=detail)
 
 

@@ -80,7 +80,10 @@ def read_refresh(token: str) -> RefreshClaims | None:
 
 @dataclass(frozen=True)
 class LinkClaims:
-    """What the token in an e-mailed link says."""
+    """What the token in an e-mailed link says: whose it is, and which.
+
+    ``user_id`` is an account's id, or that of an invitation of somebody who has none yet.
+    """
 
     user_id: UUID
     jti: UUID

@@ -16,17 +16,18 @@ from vicarity.qualification.models import Credential, Qualification
 _STATS = text("""
     SELECT
         count(*) FILTER (WHERE u.role = 'worker') AS total_workers,
-        count(*) FILTER (WHERE u.role = 'care_home_admin') AS total_care_homes,
+        count(h.id) AS total_care_homes,
         count(*) FILTER (WHERE w.profile_completion_percentage = 100) AS completed_profiles,
         count(*) FILTER (WHERE h.verification_status = 'verified') AS verified_care_homes,
         coalesce(round(avg(w.profile_completion_percentage), 1), 0)::float
             AS avg_profile_completion,
-        count(*) FILTER (WHERE u.created_at > :week_ago) AS recent_signups_7d
+        count(*) FILTER (WHERE u.created_at > :week_ago AND (u.role = 'worker' OR h.id IS NOT NULL))
+            AS recent_signups_7d
     FROM users u
     LEFT JOIN worker_profiles w ON w.user_id = u.id
     LEFT JOIN care_home_profiles h ON h.user_id = u.id
     WHERE u.is_active AND u.email_verified_at IS NOT NULL
-      AND u.role IN ('worker', 'care_home_admin')
+      AND u.role IN ('worker', 'care_home_admin', 'care_home_staff')
 """)
 
 

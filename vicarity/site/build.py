@@ -16,6 +16,9 @@ SITE, CONTACT = b"https://site.invalid", b"help@site.invalid"
 #: Lists every address of the site and the file that is shown there.
 PAGES = "pages.json"
 
+#: The service worker, which decides how old an app people see: no copy of it may be old.
+WORKER = "sw.js"
+
 MIMETYPES = {
     ".css": "text/css",
     ".html": "text/html",

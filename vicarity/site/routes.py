@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -12,12 +13,15 @@ from werkzeug.security import safe_join
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from config import Settings
-from vicarity.site.build import MIMETYPES, Build
-from vicarity.site.sending import sent_file, sent_page
+from vicarity.site.build import MIMETYPES, WORKER, Build
+from vicarity.site.sending import NEVER_OLD, sent_file, sent_page
 
 #: Names of these files change with their content.
 FOR_EVER = "public, max-age=31536000, immutable"
 HOUR = "public, max-age=3600"
+
+#: Pages of the app begin so; and what stands in for a page without a connection.
+APP, OFFLINE = "app", "offline.html"
 
 
 def blueprint(build: Build) -> Blueprint:
@@ -30,7 +34,9 @@ def blueprint(build: Build) -> Blueprint:
         rule = re.sub(r":(\w+)\??", r"<\1>", address)
         bp.add_url_rule(rule, f"page_{number}", partial(_page, build, file))
     for number, name in enumerate(build.files()):
-        bp.add_url_rule(f"/{name}", f"file_{number}", partial(sent_file, build.folder / name, HOUR))
+        cache = NEVER_OLD if name == WORKER else HOUR
+        send = partial(sent_file, build.folder / name, cache)
+        bp.add_url_rule(f"/{name}", f"file_{number}", send)
     bp.add_url_rule("/assets/<path:name>", "asset", partial(_asset, build.folder / "assets"))
     bp.add_url_rule("/robots.txt", "robots", _robots)
     bp.add_url_rule("/sitemap.xml", "sitemap", partial(_sitemap, build))
@@ -49,9 +55,15 @@ def _front_door() -> ResponseReturnValue:
 
 def _asset(folder: Path, name: str) -> Response:
     path = safe_join(str(folder), name)
-    if path is None or not Path(path).is_file() or Path(path).suffix not in MIMETYPES:
+    if path is None or Path(path).suffix not in MIMETYPES or not _is_file(Path(path)):
         return Response(status=404, mimetype="text/plain")
     return sent_file(Path(path), FOR_EVER)
+
+
+def _is_file(path: Path) -> bool:
+    with suppress(OSError):  # no file has so long a name
+        return path.is_file()
+    return False
 
 
 def _robots() -> Response:
@@ -69,8 +81,9 @@ def _sitemap(build: Build) -> Response:
 
     Source: https://www.sitemaps.org/protocol.html
     """
-    finished = [path for path, file in build.addresses().items() if file != "app.html"]
-    entries = "".join(f"<url><loc>{_link(path)}</loc></url>" for path in finished)
+    pages = build.addresses().items()
+    found = [path for path, file in pages if not file.startswith(APP) and file != OFFLINE]
+    entries = "".join(f"<url><loc>{_link(path)}</loc></url>" for path in found)
     xml = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'
     return _cached(f'<?xml version="1.0" encoding="UTF-8"?>\n{xml}\n', "application/xml")
 

@@ -12,10 +12,11 @@ from vicarity.site.build import MIMETYPES, PACKED, Build
 #: May be kept, and is asked for again each time: a page names the newest files.
 NEVER_OLD = "no-cache"
 
-#: Pages show pictures before they are sent, and let no text become a script.
+#: Pages show pictures before they are sent, and let no text become a script but the address of
+#: their service worker (``web/src/app/versions.ts``).
 PAGE_POLICY = (
     POLICY.replace("img-src 'self' data:", "img-src 'self' data: blob:")
-    + "; require-trusted-types-for 'script'; trusted-types 'none'"
+    + "; require-trusted-types-for 'script'; trusted-types vicarity-sw"
 )
 
 

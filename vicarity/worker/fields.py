@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from vicarity.core import clock
 
@@ -35,6 +35,12 @@ def _digits(text: object) -> object:
     return re.sub(r"[ \-]", "", text) if isinstance(text, str) else text
 
 
+def _twelve(text: str) -> str:
+    if re.fullmatch(r"[0-9]{12}", text) is None:
+        raise ValueError("Enter the 12 digits of your certificate number.")
+    return text
+
+
 def _unique(items: list[T]) -> list[T]:
     if len(set(items)) != len(items):
         raise ValueError("Say each one once.")
@@ -46,7 +52,10 @@ PastDate = Annotated[date, AfterValidator(_not_future)]
 
 #: Twelve digits as text: leading zeros count.
 DbsNumber = Annotated[
-    str, BeforeValidator(_digits), StringConstraints(pattern=r"^[0-9]{12}$", max_length=12)
+    str,
+    BeforeValidator(_digits),
+    AfterValidator(_twelve),
+    Field(json_schema_extra={"pattern": "^[0-9]{12}$"}),
 ]
 Once = AfterValidator(_unique)
 Rate = Annotated[int, Field(ge=1, le=100_000, description="Pence an hour, before tax.")]

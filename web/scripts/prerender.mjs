@@ -1,12 +1,14 @@
 /**
- * Finish the build: write the public pages as HTML, list every address for the server, and pack
- * what is sent. Runs after both of Vite's builds.
+ * Finish the build: write the pages as HTML, list every address for the server, complete the
+ * service worker, and pack what is sent. Runs after both of Vite's builds.
  */
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { appPaths, finished } from "../.ssr/render.js";
+import { appPages, finished, logo } from "../.ssr/render.js";
+import { scriptsOf } from "./chunks.mjs";
+import { completeWorker } from "./worker.mjs";
 
 const DIST = "dist";
 
@@ -26,15 +28,44 @@ const fill = ({ head, body, after }) =>
     .replace("<!--page-->", () => body)
     .replace("</body>", () => `${after}</body>`);
 
+/** Where each address leads, and which scripts it needs; the server reads the first. */
 const pages = {};
+const scripts = {};
+
 for (const page of finished()) {
   const html = fill(page);
   if (/<[^>]+\sstyle="|\son\w+="/.test(html)) throw new Error(`${page.file} has inline code`);
   write(page.file, html);
-  if (page.path) pages[page.path] = page.file;
+  if (!page.path) continue;
+  pages[page.path] = page.file;
+  scripts[page.path] =
+    page.path === "/" ? scriptsOf("src/site/islands.tsx") : scriptsOf("index.html");
 }
-for (const path of appPaths()) pages[path] = "app.html";
+
+/** The app's page names the scripts of its address, so that all are on their way at once. */
+const [style] = /<link rel="stylesheet"[^>]*>/.exec(read("app.html"));
+const shell = read("app.html")
+  .replace(style, "")
+  .replace("<script", () => `${style}${early}<script`) // what is painted first comes first
+  .replace("<!--logo-->", logo);
+mkdirSync(join(DIST, "app"));
+for (const { path, source } of appPages()) {
+  const file = `app/${path.slice(1).replaceAll(/[^a-z0-9]+/g, "-")}.html`;
+  if (Object.values(pages).includes(file)) throw new Error(`two addresses are ${file}`);
+  if (!source) throw new Error(`${path} is not loaded lazily`);
+  scripts[path] = scriptsOf(source);
+  const links = scripts[path]
+    .filter((name) => !shell.includes(name))
+    .map((name) => `<link rel="modulepreload" crossorigin href="/${name}">`);
+  write(
+    file,
+    shell.replace("</head>", () => `${links.join("")}</head>`),
+  );
+  pages[path] = file;
+}
+rmSync(join(DIST, "app.html"));
 write("pages.json", JSON.stringify(pages, null, 2));
+completeWorker(DIST, pages);
 
 for (const entry of readdirSync(DIST, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !PACKED.test(entry.name)) continue;
@@ -44,3 +75,4 @@ for (const entry of readdirSync(DIST, { recursive: true, withFileTypes: true }))
   writeFileSync(`${path}.br`, brotliCompressSync(content, best));
   writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
 }
+write("scripts.json", JSON.stringify(scripts, null, 2));

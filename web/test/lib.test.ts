@@ -48,7 +48,11 @@ describe("a password", () => {
 test.each([
   ["/dashboard/worker", "/dashboard/worker"],
   ["//evil.example", null],
+  ["/team?from=mail#top", "/team?from=mail#top"],
   ["/\\evil.example", null],
+  ["/\t/evil.example", null],
+  ["/team/..//evil.example", null],
+  ["javascript:alert(1)", null],
   ["https://evil.example", null],
   ["", null],
   [null, null],

@@ -94,10 +94,75 @@ describe("a session", () => {
   test("is not given up because the connection is gone", async () => {
     answering({});
 
-    await session.look();
+    const kept = await session.look();
 
+    expect(kept?.message).toContain("We cannot reach Vicarity");
     expect(session.currentStatus()).toBe("unknown");
     await expect(profile()).rejects.toThrow("We cannot reach Vicarity");
+  });
+
+  test("is found once the connection is back", async () => {
+    answering({});
+    await session.look();
+    answering({ [REFRESH]: granting("one") });
+
+    expect(await session.look()).toBeNull();
+    expect(session.currentStatus()).toBe("in");
+  });
+
+  test("that was left on purpose is told from one that ended", async () => {
+    answering({ [REFRESH]: granting("one") });
+    await session.look();
+    expect(session.hasLeft()).toBe(false);
+
+    session.leave();
+    expect(session.hasLeft()).toBe(true);
+
+    session.accept({ access_token: "two.e30.x", expires_in: 1800 });
+    expect(session.hasLeft()).toBe(false);
+  });
+});
+
+describe("signing out without a connection", () => {
+  const LOGOUT = "POST /api/auth/logout";
+  const gone = () => import("~/app/use-session").then(({ signOut }) => signOut());
+  const asked = ({ asked }: ReturnType<typeof answering>) => asked.map(({ call }) => call);
+
+  beforeEach(async () => {
+    answering({ [REFRESH]: granting("one") });
+    await session.look();
+    answering({});
+    await gone();
+    vi.resetModules();
+    session = await import("~/api/session"); // the page is loaded again
+  });
+
+  test("is made up for before the cookie can open anything", async () => {
+    const server = answering({ [LOGOUT]: { status: 204 }, [REFRESH]: refusing(401, "no") });
+
+    await session.look();
+
+    expect(asked(server)).toEqual([LOGOUT, REFRESH]);
+    expect(session.currentStatus()).toBe("out");
+    expect(localStorage.length).toBe(0);
+  });
+
+  test("keeps the cookie shut as long as the server has not heard", async () => {
+    const server = answering({ [LOGOUT]: refusing(503, "down"), [REFRESH]: granting("two") });
+
+    expect(await session.look()).not.toBeNull();
+
+    expect(asked(server)).toEqual([LOGOUT]);
+    expect(session.currentStatus()).toBe("unknown");
+  });
+
+  test("is over once somebody signs in", async () => {
+    const server = answering({ [LOGOUT]: { status: 204 }, [REFRESH]: granting("three") });
+    session.accept(granting("two", "ada", 30).body as { access_token: string; expires_in: number });
+
+    await session.token();
+
+    expect(asked(server)).toEqual([REFRESH]);
   });
 });
 
@@ -114,6 +179,31 @@ describe("tabs", () => {
 
     await vi.waitFor(() => expect(heard).toEqual(["in", "out"]));
     other.close();
+  });
+
+  test("drop a draft that they kept while another one left", async () => {
+    answering({ [REFRESH]: granting("one") });
+    session.join();
+    await session.look();
+    localStorage.setItem("vicarity-draft:ada", "{}");
+    const other = new BroadcastChannel("vicarity-session");
+
+    other.postMessage({ kind: "out" });
+
+    await vi.waitFor(() => expect(session.currentStatus()).toBe("out"));
+    expect(localStorage.getItem("vicarity-draft:ada")).toBeNull();
+    other.close();
+  });
+
+  test("show whoever signs in no draft but their own", async () => {
+    answering({ [REFRESH]: granting("one", "ada") });
+    localStorage.setItem("vicarity-draft:ada", "{}");
+    localStorage.setItem("vicarity-draft:ben", "{}");
+
+    await session.look();
+
+    expect(localStorage.getItem("vicarity-draft:ada")).toBe("{}");
+    expect(localStorage.getItem("vicarity-draft:ben")).toBeNull();
   });
 
   test("give their token to one that asks", async () => {

@@ -16,6 +16,7 @@ from vicarity.admin.queries import reviews
 from vicarity.admin.queries.queue import Place, Queue, Viewer
 from vicarity.admin.queries.search import found_homes
 from vicarity.care_home.enums import CareHomeType, Verification
+from vicarity.care_home.models import CareHomeMember as Member
 from vicarity.care_home.models import CareHomeProfile as Home
 from vicarity.extensions import db
 
@@ -103,6 +104,17 @@ def review(care_home_id: UUID) -> Any:
         .where(Home.id == care_home_id)
     )
     return db.session.execute(statement).first()
+
+
+def team(care_home_id: UUID) -> Sequence[Any]:
+    """Return the people who act for a home, who joined first before others."""
+    statement = (
+        select(Member.user_id, Member.name, Member.joined_at, User.email, User.role, User.is_active)
+        .join(User, User.id == Member.user_id)
+        .where(Member.care_home_id == care_home_id)
+        .order_by(Member.joined_at, Member.user_id)
+    )
+    return db.session.execute(statement).all()
 
 
 def same_location(care_home_id: UUID, cqc_location_id: str | None) -> Sequence[Any]:

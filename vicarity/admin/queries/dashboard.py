@@ -16,9 +16,10 @@ from vicarity.extensions import db
 _SIGN_UPS = text("""
     SELECT CAST(created_at AT TIME ZONE 'Europe/London' AS date) AS day,
            count(*) FILTER (WHERE role = 'worker') AS workers,
-           count(*) FILTER (WHERE role = 'care_home_admin') AS care_homes
+           count(*) FILTER (WHERE role <> 'worker' AND EXISTS (
+               SELECT FROM care_home_profiles h WHERE h.user_id = users.id)) AS care_homes
     FROM users
-    WHERE role IN ('worker', 'care_home_admin') AND created_at >= :since
+    WHERE role IN ('worker', 'care_home_admin', 'care_home_staff') AND created_at >= :since
     GROUP BY 1 ORDER BY 1
 """)
 

@@ -101,9 +101,10 @@ def listed(wanted: Wanted, before: UUID | None) -> tuple[Sequence[Any], UUID | N
 def _for(address: str) -> ColumnElement[bool]:
     """Match messages for the account with an address, by whatever id of theirs they carry."""
     account = select(User.id).where(User.email == address.lower()).scalar_subquery()
+    opened = select(Home.id).where(Home.user_id == account)
     return or_(
         _id("user_id") == account,
-        _id("care_home_id").in_(select(Home.id).where(Home.user_id == account)),
+        and_(_id("user_id").is_(None), _id("care_home_id").in_(opened)),
         _id("credential_id").in_(select(Credential.id).where(Credential.user_id == account)),
         _id("document_id").in_(select(Document.id).where(Document.user_id == account)),
     )

@@ -15,7 +15,7 @@ from vicarity.admin.models import ConsoleSession, StaffFactor
 from vicarity.admin.queries.paging import one_page
 from vicarity.admin.queries.search import beginning
 from vicarity.auth.models import AuthSession
-from vicarity.care_home.models import CareHomeProfile
+from vicarity.care_home.models import CareHomeMember, CareHomeProfile
 from vicarity.core import clock
 from vicarity.extensions import db
 
@@ -87,7 +87,8 @@ def shown(user_id: UUID) -> Any:
             (api_sessions.scalar_subquery() + console_sessions.scalar_subquery()).label("sessions"),
             factor.exists().label("enrolled"),
         )
-        .outerjoin(CareHomeProfile, CareHomeProfile.user_id == User.id)
+        .outerjoin(CareHomeMember, CareHomeMember.user_id == User.id)
+        .outerjoin(CareHomeProfile, CareHomeProfile.id == CareHomeMember.care_home_id)
         .where(User.id == user_id)
     )
     return db.session.execute(statement).first()

@@ -121,7 +121,7 @@ def on_home(trail: Trail, home: Home) -> None:
     trail.act(at - REVIEW, "care_home.view", by, here)
     done = "asked" if state is Verification.IN_REVIEW else state
     trail.act(at, f"care_home.{done}", by, here, before, after)
-    trail.mail(at, HOME_NEWS[state](care_home_id=here))
+    trail.mail(at, HOME_NEWS[state](care_home_id=here, user_id=profile["user_id"]))
 
 
 def decider(trail: Trail) -> UUID | None:

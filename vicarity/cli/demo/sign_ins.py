@@ -9,6 +9,7 @@ from uuid import UUID
 from vicarity.account import queries as accounts
 from vicarity.account.enums import STAFF_ROLES, Role
 from vicarity.account.models import User
+from vicarity.care_home import service as care_homes
 from vicarity.care_home.enums import Verification
 from vicarity.cli.demo import homes, load, people, queries, reviews, words
 from vicarity.cli.demo.cases import OF_THE_DEMO_WORKER
@@ -16,6 +17,7 @@ from vicarity.cli.demo.people import Worker
 from vicarity.cli.demo.reviews import Desk
 from vicarity.cli.demo.world import DOMAIN, World
 from vicarity.core import passwords
+from vicarity.team import queries as teams
 from vicarity.worker.enums import DbsStatus
 
 #: Long enough for staff. It opens nothing where real people are: production refuses demo data.
@@ -24,9 +26,16 @@ PASSWORD = "kettle-lantern-orchard"  # noqa: S105
 SIGN_INS = {
     f"worker@{DOMAIN}": Role.WORKER,
     f"manager@{DOMAIN}": Role.CARE_HOME_ADMIN,
+    f"staff@{DOMAIN}": Role.CARE_HOME_STAFF,
     f"support@{DOMAIN}": Role.SUPPORT,
     f"verifier@{DOMAIN}": Role.VERIFIER,
     f"admin@{DOMAIN}": Role.ADMIN,
+}
+
+#: The team of the manager above: role and name.
+COLLEAGUES = {
+    f"deputy@{DOMAIN}": (Role.CARE_HOME_ADMIN, "Grace Mensah"),
+    f"staff@{DOMAIN}": (Role.CARE_HOME_STAFF, "Callum Wren"),
 }
 
 #: How much of the demo's history the fixed accounts have seen.
@@ -62,6 +71,18 @@ def add_missing(desk: Desk, number: int) -> None:
         elif role is Role.CARE_HOME_ADMIN and email not in there:
             state = Verification.VERIFIED
             load.write_homes([homes.home(world, number + 1, since, state, email=email)])
+            _add_colleagues(world, queries.accounts((email,))[email].id, since)
+
+
+def _add_colleagues(world: World, manager_id: UUID, since: datetime) -> None:
+    """Open the accounts of a manager's colleagues, so far as they are not there."""
+    home = care_homes.locked_profile(manager_id)
+    for email, (role, name) in COLLEAGUES.items():
+        user_id = accounts.add_user(email, world.password_hash, role, verified_at=since)
+        if user_id is not None:
+            teams.add_member(
+                user_id, care_home_id=home["id"], name=name, invited_by=manager_id, at=since
+            )
 
 
 def _worker(desk: Desk, number: int, email: str, since: datetime) -> Worker:

@@ -54,8 +54,8 @@ HOME_NAMES = tuple(
 JOB_TITLES = ("Registered manager", "Deputy manager", "Owner", "Head of care", "Administrator")
 
 SPECIALIZATIONS = (
-    "dementia", "end of life", "learning disability", "mental health", "nursing", "older people",
-    "physical disability", "respite", "stroke", "autism",
+    "Dementia", "End of life", "Learning disability", "Mental health", "Nursing", "Older people",
+    "Physical disability", "Respite", "Stroke", "Autism",
 )  # fmt: skip
 LANGUAGES = (
     "Arabic", "Bengali", "British Sign Language", "French", "Gujarati", "Hindi", "Igbo",
@@ -63,12 +63,12 @@ LANGUAGES = (
     "Tagalog", "Tamil", "Twi", "Urdu", "Welsh", "Yoruba",
 )  # fmt: skip
 SOFT_SKILLS = (
-    "calm under pressure", "careful with records", "good listener", "patient", "punctual",
-    "sense of humour", "team player", "works well alone",
+    "Calm", "Careful with records", "Good listener", "Patient", "Punctual",
+    "Sense of humour", "Works well in a team", "Works well alone",
 )  # fmt: skip
 WITH_PASSPORT = ("British citizen", "Irish citizen")
 WITH_SHARE_CODE = (
-    "Settled status", "Pre-settled status", "Skilled Worker visa", "Indefinite leave to remain",
+    "Settled or pre-settled status", "Visa that lets me work", "Indefinite leave to remain",
 )  # fmt: skip
 RIGHT_TO_WORK = WITH_PASSPORT + WITH_SHARE_CODE
 

@@ -1,6 +1,6 @@
 /** What the API says when it refuses, as something that can be thrown (RFC 9457). */
 
-export type FieldProblem = { pointer: string; code: string; detail: string };
+type FieldProblem = { pointer: string; code: string; detail: string };
 
 type Problem = {
   status: number;

@@ -4,6 +4,7 @@
  * the others, so that the newest refresh token is never spent twice.
  */
 
+import { forgetDrafts } from "~/lib/drafts";
 import { Refused, refusal, SignedOut, Unreachable } from "./problems";
 
 /** `unknown` until the cookie was tried; `over` when a session ended while its page is open. */
@@ -14,6 +15,9 @@ type Granted = { access_token: string; expires_in: number };
 type Told = { kind: "in"; pass: Pass } | { kind: "out" } | { kind: "ask" };
 
 const NAME = "vicarity-session";
+
+/** What is kept under that name; with `leaving` the server has yet to hear of a sign-out. */
+type Here = "yes" | "leaving";
 const TAB = "vicarity-tab";
 
 /** An access token is renewed so long before it runs out, in milliseconds. */
@@ -23,7 +27,10 @@ const EARLY = 60_000;
 const PATIENCE = 150;
 
 let held: Pass | null = null;
+/** Whose page this is; an ended session leaves it, for it may be carried on. */
+let pageOf: string | undefined;
 let status: Status = "unknown";
+let left = false;
 let renewing: Promise<string> | null = null;
 let channel: BroadcastChannel | null = null;
 const listeners = new Set<() => void>();
@@ -42,11 +49,13 @@ function owner(pass: Pass): string | undefined {
 }
 
 function become(next: Status, pass: Pass | null) {
-  const stranger = held && pass && owner(held) !== owner(pass);
+  const comes = pass ? owner(pass) : undefined;
+  const stranger = comes && pageOf && comes !== pageOf;
+  if (stranger) return location.reload(); // what this tab shows, and sends, is somebody else's
+  pageOf = next === "out" ? undefined : (comes ?? pageOf);
   held = pass;
   status = next;
   for (const listener of listeners) listener();
-  if (stranger) location.reload(); // what this tab shows belongs to somebody else
 }
 
 const tell = (told: Told) => channel?.postMessage(told);
@@ -54,7 +63,7 @@ const tell = (told: Told) => channel?.postMessage(told);
 function hear({ data }: MessageEvent<Told>) {
   const shared = fresh();
   if (data.kind === "in") become("in", data.pass);
-  else if (data.kind === "out") become("out", null);
+  else if (data.kind === "out") forget();
   else if (shared) tell({ kind: "in", pass: shared });
 }
 
@@ -95,18 +104,34 @@ async function borrowed(stale: string | null): Promise<string | null> {
 async function refresh(stale: string | null): Promise<string> {
   const shared = await borrowed(stale);
   if (shared) return shared;
-  const answer = await fetch("/api/auth/refresh", { method: "POST" }).catch(() => {
-    throw new Unreachable();
-  });
+  if (here() === "leaving") await endThere();
+  const answer = await post("/api/auth/refresh");
   if (!answer.ok) throw await refusal(answer);
   return accept(await answer.json());
+}
+
+/** Ask with the cookie alone. */
+const post = (path: string) =>
+  fetch(path, { method: "POST" }).catch(() => {
+    throw new Unreachable();
+  });
+
+/** End the session on the server; until that is done, the cookie left here opens nothing. */
+export async function endThere() {
+  remember("leaving");
+  const answer = await post("/api/auth/logout");
+  if (!answer.ok && answer.status !== 401) throw await refusal(answer);
+  remember(null);
 }
 
 /** Take the tokens of a sign-in or a refresh, and share them with the other tabs. */
 export function accept(granted: Granted): string {
   const token = granted.access_token;
   const pass = { token, freshUntil: Date.now() + granted.expires_in * 1000 - EARLY };
-  remember(true);
+  const whose = owner(pass);
+  if (whose) forgetDrafts(whose);
+  left = false;
+  remember("yes");
   become("in", pass);
   tell({ kind: "in", pass });
   return token;
@@ -134,7 +159,7 @@ async function inTurn(work: () => Promise<string>): Promise<string> {
 function ended(error: unknown): Promise<string> {
   if (!(error instanceof Refused) || error.status !== 401) throw error;
   const wasIn = status === "in" || status === "over";
-  remember(false);
+  remember(null);
   become(wasIn ? "over" : "out", null);
   return wasIn ? signedInAgain() : Promise.reject(new SignedOut());
 }
@@ -156,30 +181,47 @@ export async function token(): Promise<string> {
   return fresh()?.token ?? renewed(held?.token ?? null);
 }
 
-/** Find out once whether the cookie of an earlier visit still holds. */
-export async function look(): Promise<void> {
-  if (status === "unknown") await token().catch(() => {});
+/**
+ * Find out once whether the cookie of an earlier visit still holds. Returns what kept us from
+ * asking: then nothing is known yet, and it can be tried again.
+ */
+export async function look(): Promise<Error | null> {
+  if (status !== "unknown") return null;
+  return token().then(
+    () => null,
+    (error: Error) => (status === "unknown" ? error : null),
+  );
 }
 
 /** Forget everything here and in the other tabs. */
 export function leave() {
-  remember(false);
-  become("out", null);
+  left = true;
+  if (here() === "yes") remember(null);
+  forget();
   tell({ kind: "out" });
 }
 
-/** Whether this browser signed in before and did not leave; says nothing that is secret. */
-export function wasHere(): boolean {
+/** Drop what this tab holds, and drafts: another tab may have kept one while the first left. */
+function forget() {
+  forgetDrafts();
+  become("out", null);
+}
+
+/** Whether there may be a session of this browser to carry on, or to end. */
+export const wasHere = () => here() !== null;
+
+function here(): string | null {
   try {
-    return localStorage.getItem(NAME) === "yes";
+    return localStorage.getItem(NAME);
   } catch {
-    return false; // storage can be switched off
+    return null; // storage can be switched off
   }
 }
 
-function remember(here: boolean) {
+/** Keep where this browser stands; says nothing that is secret. */
+function remember(what: Here | null) {
   try {
-    if (here) localStorage.setItem(NAME, "yes");
+    if (what) localStorage.setItem(NAME, what);
     else localStorage.removeItem(NAME);
   } catch {
     // then the sign-in page asks, whoever comes
@@ -187,6 +229,9 @@ function remember(here: boolean) {
 }
 
 export const currentStatus = () => status;
+
+/** Whether somebody signed out on purpose here: they do not want to come back to this page. */
+export const hasLeft = () => left;
 
 export function subscribe(listener: () => void) {
   listeners.add(listener);

@@ -1,5 +1,5 @@
 import { LogOut } from "lucide-react";
-import { Link, NavLink, useNavigate } from "react-router";
+import { Link, NavLink } from "react-router";
 import { SkipLink } from "~/site/skip-link";
 import { Logo } from "~/ui/icon";
 import { places } from "./places";
@@ -9,12 +9,7 @@ import { signOut } from "./use-session";
 /** The header of whoever is signed in: home, their places, and the way out. */
 export function AppHeader() {
   const { data: account } = useMe();
-  const navigate = useNavigate();
   const own = account ? places[account.role] : undefined;
-  const leave = async () => {
-    await signOut();
-    navigate("/login");
-  };
   return (
     <header className="no-print sticky top-0 z-40 border-b border-warm-200 bg-white">
       <SkipLink />
@@ -27,12 +22,12 @@ export function AppHeader() {
           <Logo />
         </Link>
         <nav aria-label="Main" className="order-last max-sm:w-full sm:order-none">
-          <ul className="flex gap-1 max-sm:-mx-3">
+          <ul className="flex gap-1 max-sm:-mx-3 max-[22rem]:-mx-2">
             {own?.map(({ to, label }) => (
               <li key={to}>
                 <NavLink
                   to={to}
-                  className="inline-flex min-h-12 items-center border-b-3 border-transparent px-3 text-[0.9375rem] font-medium text-char-700 hover:text-char-900 aria-[current=page]:border-ocean-700 aria-[current=page]:text-char-900 sm:min-h-16"
+                  className="inline-flex min-h-12 items-center border-b-3 border-transparent px-3 max-[22rem]:px-2 text-[0.9375rem] font-medium text-char-700 hover:text-char-900 aria-[current=page]:border-ocean-700 aria-[current=page]:text-char-900 sm:min-h-16"
                 >
                   {label}
                 </NavLink>
@@ -42,7 +37,7 @@ export function AppHeader() {
         </nav>
         <button
           type="button"
-          onClick={leave}
+          onClick={() => void signOut()}
           className="ml-auto inline-flex min-h-11 items-center gap-2 rounded-lg px-3 font-semibold text-ocean-700 hover:bg-warm-100"
         >
           <LogOut className="size-5" aria-hidden="true" /> Sign out

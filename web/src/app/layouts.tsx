@@ -1,14 +1,16 @@
 import { useEffect } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
-import { look } from "~/api/session";
+import { hasLeft } from "~/api/session";
 import { SignInAgain } from "~/features/auth/sign-in-again";
+import { NoHome } from "~/features/care_home/no-home";
 import { SlimFooter } from "~/site/footer";
 import { SiteHeader } from "~/site/header";
 import { Skeleton } from "~/ui/card";
-import { Notice } from "~/ui/notice";
+import { TryAgain } from "~/ui/try-again";
+import { Away } from "./away";
 import { AppHeader } from "./header";
 import { type Me, useMe } from "./queries";
-import { useSession } from "./use-session";
+import { useLook, useSession } from "./use-session";
 
 /** Pages for everybody: signing in, opening an account. */
 export function OpenLayout() {
@@ -23,27 +25,33 @@ export function OpenLayout() {
   );
 }
 
+/** A page of its own until it is known which it will be: screen readers land on it too. */
 function Loading() {
   return (
-    <div className="shell py-12">
+    <main id="main" className="shell py-12">
+      <h1 className="sr-only">Loading</h1>
       <Skeleton shape="h-80" />
-    </div>
+    </main>
   );
 }
 
+type SignedInProps = {
+  roles?: readonly Me["role"][];
+  /** The pages have a header of their own. */
+  bare?: boolean;
+};
+
 /** Pages for those who are signed in; everybody else signs in first and comes back. */
-export function SignedInLayout({ roles }: { roles?: readonly Me["role"][] }) {
+export function SignedInLayout({ roles, bare }: SignedInProps) {
   const status = useSession();
   const { pathname, search } = useLocation();
-  useEffect(() => {
-    void look();
-  }, []);
-  if (status === "unknown") return <Loading />;
-  if (status === "out")
-    return <Navigate replace to={`/login?next=${encodeURIComponent(pathname + search)}`} />;
+  const { kept, ask } = useLook();
+  if (status === "unknown") return kept ? <Away why={kept} onRetry={ask} /> : <Loading />;
+  const next = hasLeft() ? "" : `?next=${encodeURIComponent(pathname + search)}`;
+  if (status === "out") return <Navigate replace to={`/login${next}`} />;
   return (
     <>
-      <AppHeader />
+      {!bare && <AppHeader />}
       <div className="min-h-[calc(100dvh-9rem)]">
         <RightPlace roles={roles} />
       </div>
@@ -59,16 +67,13 @@ function RightPlace({ roles }: { roles?: readonly Me["role"][] }) {
   if (error && !account)
     return (
       <main id="main" className="shell py-12">
-        <Notice kind="problem" title={error.message}>
-          <button type="button" className="btn btn-ghost mt-3" onClick={() => refetch()}>
-            Try again
-          </button>
-        </Notice>
+        <TryAgain error={error} onRetry={refetch} />
       </main>
     );
   if (!account) return <Loading />;
   if (!account.email_verified) return <Navigate replace to="/verify-email" />;
   if (roles && !roles.includes(account.role)) return <Elsewhere to={account.redirect_to} />;
+  if (account.role.startsWith("care_home") && !account.care_home_profile) return <NoHome />;
   return <Outlet />;
 }
 

@@ -6,9 +6,11 @@ import { RouterProvider } from "react-router/dom";
 import { join } from "~/api/session";
 import { helpMenus } from "~/site/menu";
 import { routes } from "./routes";
+import { followVersions } from "./versions";
 
 helpMenus();
 join();
+followVersions();
 
 const root = document.getElementById("root");
 if (root)

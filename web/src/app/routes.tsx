@@ -1,18 +1,14 @@
 import type { RouteObject } from "react-router";
+import { accountRoutes } from "~/features/account/routes";
 import { authRoutes } from "~/features/auth/routes";
-import { NOT_FOUND_TITLE, NotFound } from "~/site/pages/not-found";
+import { careHomeRoutes } from "~/features/care_home/routes";
+import { teamRoutes } from "~/features/care_home/team-routes";
+import { passportRoutes } from "~/features/passport/routes";
+import { workerRoutes } from "~/features/worker/routes";
 import { Broken } from "./broken";
 import { OpenLayout } from "./layouts";
+import { Lost } from "./lost";
 import { Root } from "./root";
-
-function Lost() {
-  return (
-    <>
-      <title>{NOT_FOUND_TITLE}</title>
-      <NotFound />
-    </>
-  );
-}
 
 /**
  * Every address of the app. The build writes them into `dist/pages.json`, from which the server
@@ -25,6 +21,11 @@ export const routes: RouteObject[] = [
     hydrateFallbackElement: <></>,
     children: [
       ...authRoutes,
+      ...teamRoutes,
+      ...accountRoutes,
+      ...careHomeRoutes,
+      ...passportRoutes,
+      ...workerRoutes,
       { element: <OpenLayout />, children: [{ path: "*", element: <Lost /> }] },
     ],
   },

@@ -22,7 +22,8 @@ export function useForm<Values extends Record<string, unknown>>(options: Options
   const [attempt, setAttempt] = useState(0);
   const [sending, setSending] = useState(false);
 
-  const set = (changed: Partial<Values>) => setValues((before) => ({ ...before, ...changed }));
+  const set = (changed: Partial<Values> | ((now: Values) => Partial<Values>)) =>
+    setValues((now) => ({ ...now, ...(typeof changed === "function" ? changed(now) : changed) }));
 
   const show = (found: Problems<Values>) => {
     setProblems(found);
@@ -74,5 +75,14 @@ export function problemsOf<Values extends Record<string, unknown>>(
     found[name] ??= detail;
   }
   if (fields.length === 0) found[""] = error.message;
-  return found;
+  return inOrder(found, values);
+}
+
+/** In the order of the form, whatever the order of the server's members. */
+function inOrder<Values extends Record<string, unknown>>(
+  found: Problems<Values>,
+  values: Values,
+): Problems<Values> {
+  const names = ["", ...Object.keys(values)] as (keyof Problems<Values>)[];
+  return Object.fromEntries(names.map((name) => [name, found[name]])) as Problems<Values>;
 }

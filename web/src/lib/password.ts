@@ -1,7 +1,7 @@
 /** What a password still needs: the same lengths and kinds as vicarity/account/rules.py. */
 
-export const SHORTEST = 8;
-export const LONG_ENOUGH = 15;
+const SHORTEST = 8;
+const LONG_ENOUGH = 15;
 export const LONGEST = 128;
 
 const KINDS: [string, RegExp][] = [

@@ -6,11 +6,13 @@ import type { RouteObject } from "react-router";
 import { routes } from "~/app/routes";
 import type { Known } from "~/features/public/known";
 import { Landing } from "~/features/public/landing";
+import { Logo } from "~/ui/icon";
 import reference from "../../../vicarity/qualification/qualifications.csv?raw";
 import { rows } from "./csv";
 import { SiteFrame } from "./frame";
 import { type Described, pages } from "./pages";
 import { NOT_FOUND_TITLE, NotFound } from "./pages/not-found";
+import { Offline } from "./pages/offline";
 
 /** What stands for this site's own address until the server, which knows it, sends the page. */
 const SITE = "https://site.invalid";
@@ -59,6 +61,9 @@ function head({ path, title, description }: Described): string {
 const carried = (value: unknown) =>
   `<script type="application/json" id="known">${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`;
 
+/** Painted before any script has come, where the header will stand. */
+export const logo = () => renderToString(<Logo />);
+
 type Finished = { file: string; path: string | null; head: string; body: string; after: string };
 
 export function finished(): Finished[] {
@@ -76,25 +81,34 @@ export function finished(): Finished[] {
     body: renderToString(<Body />),
     after: "",
   }));
-  const lost = {
-    file: "404.html",
-    path: null,
-    head: `<title>${NOT_FOUND_TITLE}</title><meta name="robots" content="noindex">`,
-    body: renderToString(
-      <SiteFrame>
-        <NotFound />
-      </SiteFrame>,
-    ),
-    after: "",
-  };
-  return [landing, ...texts, lost];
+  const lost = instead("404.html", null, NOT_FOUND_TITLE, <NotFound />);
+  const offline = instead("offline.html", "/offline", "You are offline - Vicarity", <Offline />);
+  return [landing, ...texts, lost, offline];
 }
 
-/** Every address of the app, as React Router writes them. */
-export function appPaths(from: RouteObject[] = routes, base = ""): string[] {
-  return from.flatMap(({ path = "", index, children }) => {
+/** A page that is shown in place of another: nothing for search engines. */
+function instead(file: string, path: string | null, title: string, page: ReactNode): Finished {
+  return {
+    file,
+    path,
+    head: `<title>${title}</title><meta name="robots" content="noindex">`,
+    body: renderToString(<SiteFrame>{page}</SiteFrame>),
+    after: "",
+  };
+}
+
+type AppPage = { path: string; source: string | undefined };
+
+/** Every address of the app, as React Router writes them, and the source of its page. */
+export function appPages(from: RouteObject[] = routes, base = ""): AppPage[] {
+  return from.flatMap(({ path = "", index, children, lazy }) => {
     const whole = path.startsWith("/") ? path : [base, path].filter(Boolean).join("/");
-    const own = (path && path !== "*" && !children) || index ? [whole || "/"] : [];
-    return [...own, ...appPaths(children ?? [], whole)];
+    const there = (path && path !== "*" && !children) || index;
+    const own = there ? [{ path: whole || "/", source: sourceOf(lazy) }] : [];
+    return [...own, ...appPages(children ?? [], whole)];
   });
 }
+
+/** The file that a route loads: this build's chunks are named after their sources. */
+const sourceOf = (lazy: RouteObject["lazy"]) =>
+  /import\("\.\/(src\/[^"]+)\.js"\)/.exec(String(lazy))?.[1];

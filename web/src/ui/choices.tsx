@@ -58,7 +58,7 @@ function Choices({
         {options.map(({ value, label, hint }, index) => (
           <Choice
             key={value}
-            id={index === 0 ? asked.id : `${asked.id}-${value}`}
+            id={index === 0 ? asked.id : `${asked.id}-${value.replaceAll(" ", "-")}`}
             type={type}
             name={asked.id}
             value={value}

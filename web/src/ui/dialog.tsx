@@ -15,7 +15,11 @@ export function Dialog({ title, children, onClose }: Props) {
   useEffect(() => {
     const opened = box.current;
     opened?.showModal();
-    return () => opened?.close();
+    return () => {
+      opened?.close();
+      // what opened it may be gone by now, and focus with it
+      if (document.activeElement === document.body) document.getElementById("main")?.focus();
+    };
   }, []);
   return (
     <dialog

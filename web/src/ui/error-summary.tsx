@@ -58,7 +58,7 @@ function FieldLink({ id, said }: { id: string; said: string }) {
 }
 
 /** Scroll to the question, its label included, and put the cursor into the answer. */
-function showField(id: string) {
+export function showField(id: string) {
   const field = document.getElementById(id);
   field?.closest("[data-field]")?.scrollIntoView({ block: "start" });
   field?.focus({ preventScroll: true });

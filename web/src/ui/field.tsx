@@ -16,7 +16,7 @@ export const describedBy = ({ id, hint, error }: Asked) =>
 
 const frame = (error?: string) => classes("scroll-mt-24", error && "border-l-4 border-err pl-4");
 
-export function FieldHint({ id, children }: { id: string; children: ReactNode }) {
+function FieldHint({ id, children }: { id: string; children: ReactNode }) {
   return (
     <p id={`${id}-hint`} className="text-char-600">
       {children}

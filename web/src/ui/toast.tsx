@@ -1,10 +1,13 @@
-import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { classes } from "~/lib/classes";
 
-type Toast = { id: number; kind: "done" | "problem"; text: string };
+type Action = { label: string; press: () => void };
+type Toast = { id: number; kind: keyof typeof ICONS; text: string; action?: Action };
 
-/** How long good news stays, in milliseconds. Bad news stays until it is closed. */
+const ICONS = { done: CircleCheck, problem: CircleAlert, news: Info };
+
+/** How long good news stays, in milliseconds. Everything else stays until it is closed. */
 const STAYS = 6000;
 
 let shown: readonly Toast[] = [];
@@ -19,10 +22,10 @@ function show(next: readonly Toast[]) {
 const close = (id: number) => show(shown.filter((one) => one.id !== id));
 
 /** Tell that something has just happened: `toast("Saved")`. */
-export function toast(text: string, kind: Toast["kind"] = "done") {
+export function toast(text: string, kind: Toast["kind"] = "done", action?: Action) {
   last += 1;
   const id = last;
-  show([...shown.filter((one) => one.text !== text), { id, kind, text }]);
+  show([...shown.filter((one) => one.text !== text), { id, kind, text, action }]);
   if (kind === "done") setTimeout(() => close(id), STAYS);
 }
 
@@ -46,13 +49,13 @@ export function Toasts() {
   );
 }
 
-function OneToast({ id, kind, text }: Toast) {
-  const Icon = kind === "done" ? CircleCheck : CircleAlert;
+function OneToast({ id, kind, text, action }: Toast) {
+  const Icon = ICONS[kind];
   return (
     <div
       className={classes(
         "on-dark pointer-events-auto flex w-full max-w-md animate-scale-in items-center gap-3 rounded-2xl py-2 pr-2 pl-4 text-white shadow-lift",
-        kind === "done" ? "bg-ocean-900" : "bg-err",
+        kind === "problem" ? "bg-err" : "bg-ocean-900",
       )}
     >
       <Icon className="size-5 shrink-0" aria-hidden="true" />
@@ -60,6 +63,15 @@ function OneToast({ id, kind, text }: Toast) {
         {kind === "problem" && <span className="sr-only">Problem: </span>}
         {text}
       </p>
+      {action && (
+        <button
+          type="button"
+          onClick={action.press}
+          className="min-h-11 shrink-0 rounded-xl px-3 font-semibold underline underline-offset-4 hover:bg-white/10"
+        >
+          {action.label}
+        </button>
+      )}
       <button
         type="button"
         onClick={() => close(id)}

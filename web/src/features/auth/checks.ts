@@ -18,7 +18,7 @@ export function withWait(error: unknown): never {
   throw error;
 }
 
-/** An address of this site to go on to; anything else could lead people away. */
+/** An address of this site to go on to; anything else, once tidied, could lead people away. */
 export function safeNext(next: string | null): string | null {
-  return next && /^\/[^/\\]/.test(next) ? next : null;
+  return next?.startsWith("/") && !/[\\\s]|\/\//.test(next) ? next : null;
 }

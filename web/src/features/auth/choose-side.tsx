@@ -8,7 +8,7 @@ const SIDES = [
     Icon: HeartHandshake,
     look: "bg-sage-100 text-sage-800",
     name: "I am a care worker",
-    note: "Build one profile of your checks and training. Free, always.",
+    note: "Build one profile of your checks and training. Free for care workers.",
   },
   {
     to: "/register/care-home",

@@ -12,6 +12,7 @@ export const authRoutes: RouteObject[] = [
       { path: "/register/care-home", lazy: () => import("./register-care-home") },
       { path: "/check-your-email", lazy: () => import("./check-your-email") },
       { path: "/verify-email", lazy: () => import("./verify-email") },
+      { path: "/join", lazy: () => import("./join") },
       { path: "/forgot-password", lazy: () => import("./forgot-password") },
       { path: "/reset-password", lazy: () => import("./reset-password") },
     ],

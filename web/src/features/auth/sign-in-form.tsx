@@ -24,7 +24,7 @@ export function useSignInForm({ email = "", onSignedIn }: Options) {
   });
 }
 
-export type SignInFormState = ReturnType<typeof useSignInForm>;
+type SignInFormState = ReturnType<typeof useSignInForm>;
 
 /** Address and password; used by the page, and over a page whose session has ended. */
 export function SignInForm({ form, summary }: { form: SignInFormState; summary?: boolean }) {

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useNavigate } from "react-router";
 import { signOutEverywhere } from "~/app/use-session";
 import { Button } from "~/ui/button";
 import { toast } from "~/ui/toast";
@@ -7,12 +6,11 @@ import { toast } from "~/ui/toast";
 /** For a phone that was lost or lent: ends every session, this one included. */
 export function SignOutEverywhere() {
   const [busy, setBusy] = useState(false);
-  const navigate = useNavigate();
   const leave = async () => {
     setBusy(true);
     try {
       await signOutEverywhere();
-      navigate("/login", { state: { said: "You are signed out on every device." } });
+      toast("You are signed out on every device.");
     } catch (error) {
       toast(error instanceof Error ? error.message : String(error), "problem");
       setBusy(false);

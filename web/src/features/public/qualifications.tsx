@@ -1,24 +1,11 @@
 import { useState } from "react";
 import type { Schema } from "~/api/client";
+import { CATEGORIES, type Category } from "~/lib/categories";
 import { classes } from "~/lib/classes";
 import { many } from "~/lib/words";
 import type { Known } from "./known";
 import { Section } from "./section";
 import { useLive } from "./use-live";
-
-type Category = Known[number]["category"];
-
-const CATEGORIES: [Category, string, string][] = [
-  [
-    "mandatory",
-    "Asked for everywhere",
-    "What almost every care home expects before a first shift.",
-  ],
-  ["clinical", "Clinical", "Tasks that need training and somebody who has watched you do them."],
-  ["specialized", "Specialist", "Knowing a condition well: dementia, autism, epilepsy and more."],
-  ["training", "Further training", "Short courses that make every shift safer."],
-  ["professional", "Professional", "Diplomas and registrations that open senior roles."],
-];
 
 /** The reference list, by category, with how many hold each verified. */
 export function Qualifications({ known }: { known: Known }) {

@@ -51,7 +51,7 @@ export function Checks() {
       <h2 id="who-sees-it">Who sees it</h2>
       <p>
         A document opens for you and for our checkers, nobody else. When a checker opens one, who it
-        was and when is written into a record that cannot be changed afterwards, not even by us.
+        was and when is written into a record that only grows: a line that was altered would show.
       </p>
       <h2 id="limits">What we do not check</h2>
       <p>

@@ -30,6 +30,14 @@ export function Cookies() {
         signed in here: the word “yes” and nothing else. It is gone when you sign out.
       </p>
       <p>
+        While you fill in your profile, answers that could not be saved yet are kept in your browser
+        until they are, or until you sign out or somebody else signs in.
+      </p>
+      <p>
+        Once you have signed in, it also keeps the pages and scripts of the app itself, so that it
+        opens without a connection. They are the same for everybody and say nothing of you.
+      </p>
+      <p>
         People who work for us get one more cookie, for the staff console, which ends with their
         working day.
       </p>

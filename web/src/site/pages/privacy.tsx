@@ -7,6 +7,10 @@ const KEPT = [
   ],
   ["Your profile: what you tell us about yourself or your home", "While you have an account."],
   [
+    "Invitations to a care home’s team: the name and address a manager gave",
+    "30 days after the invitation ran out.",
+  ],
+  [
     "Documents you upload",
     "While you keep them. Pictures of DBS certificates: six months after our decision.",
   ],
@@ -14,7 +18,10 @@ const KEPT = [
     "What our checkers decided, why, and who opened which document",
     "Kept as the record of our work. It holds ids and facts, not your documents.",
   ],
-  ["Sign-ins: when a session began and ended", "30 days after it ended."],
+  [
+    "Sign-ins: when each began and ended, and on what, such as “Chrome on Android”",
+    "30 days after it ended.",
+  ],
   ["Emails waiting to be sent", "30 days; your address in them is deleted once they are sent."],
   ["Counts of failed tries, under a code made from your address and network", "2 days."],
 ] as const;
