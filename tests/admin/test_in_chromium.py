@@ -116,6 +116,12 @@ def check(page):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def settle(page):
+    """Wait until scripts listen and letters have their shape, so that nothing moves any more."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+
+
 def status_of(home):
     db.session.expire_all()
     return db.session.get(CareHomeProfile, home.id).verification_status
@@ -136,10 +142,12 @@ def test_lets_a_verifier_decide(page, homes):
     sign_in(page)
     page.get_by_role("button", name="Start the next review").click()
     page.get_by_role("heading", name="Elm House").wait_for()
+    settle(page)
     check(page)
     page.get_by_role("button", name="Approve").click()
     page.get_by_text("Elm House is approved.").wait_for()
     page.get_by_role("heading", name="Oak House").wait_for()
+    settle(page)
     page.get_by_label("Begin with").select_option(label="The name differs from the register")
     assert page.get_by_label("Reason").input_value().startswith("The name in your profile")
     page.get_by_role("button", name="Reject").click()

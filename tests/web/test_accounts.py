@@ -59,9 +59,10 @@ def test_leads_from_the_landing_page_to_a_signed_in_worker(tab, person):
     tab.wait_for_url("**/complete-profile")
 
 
-def test_leads_a_care_home_to_its_dashboard(tab, person):
+def open_home(tab, person, name):
+    """Open the account of a care home, prove its address and sign in."""
     tab.goto("/register/care-home")
-    tab.get_by_label("Name of the care home").fill("Elm House")
+    tab.get_by_label("Name of the care home").fill(name)
     tab.get_by_label("Your name").fill("Ruth Vale")
     tab.get_by_label("Email address").fill(person.email)
     tab.get_by_label("Choose a password").fill(person.password)
@@ -70,6 +71,10 @@ def test_leads_a_care_home_to_its_dashboard(tab, person):
     tab.goto(person.link())
     tab.get_by_role("heading", name="Your email address is confirmed").wait_for()
     sign_in(tab, person)
+
+
+def test_leads_a_care_home_to_its_dashboard(tab, person):
+    open_home(tab, person, "Elm House")
 
     tab.wait_for_url("**/dashboard/care-home")
 

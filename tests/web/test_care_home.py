@@ -9,7 +9,7 @@ from tests.factories import CARE_HOME
 from tests.register.directory import elm, ods
 from tests.web.conftest import SCREENS, check
 from tests.web.staff import flask
-from tests.web.test_accounts import fill_in, sign_in
+from tests.web.test_accounts import fill_in, open_home, sign_in
 
 DASHBOARD, PROFILE = "/dashboard/care-home", "/care-home/profile"
 EDIT, SUBMIT = f"{PROFILE}/edit", "/care-home/submit"
@@ -71,22 +71,9 @@ def look_up(tab, words, name):
     tab.get_by_role("option", name=name).click()
 
 
-def open_account(tab, person):
-    tab.goto("/register/care-home")
-    tab.get_by_label("Name of the care home").fill("Elm Hse")
-    tab.get_by_label("Your name").fill("Ruth Vale")
-    tab.get_by_label("Email address").fill(person.email)
-    tab.get_by_label("Choose a password").fill(person.password)
-    tab.get_by_role("button", name="Create your account").click()
-    tab.get_by_text(person.email).wait_for()
-    tab.goto(person.link())
-    tab.get_by_role("heading", name="Your email address is confirmed").wait_for()
-    sign_in(tab, person)
-    tab.wait_for_url(f"**{DASHBOARD}")
-
-
 def test_leads_from_an_account_to_a_verified_home(tab, person, register, stack, verifier):
-    open_account(tab, person)
+    open_home(tab, person, "Elm Hse")
+    tab.wait_for_url(f"**{DASHBOARD}")
     check(tab)
     tab.get_by_role("link", name="Set up your home").click()
     look_up(tab, "elm ho", "Elm House")
@@ -173,7 +160,8 @@ def test_is_looked_up_by_keys_alone(at_desk, register):
 
 
 def test_is_entered_by_hand_where_the_register_does_not_reach(tab, person):
-    open_account(tab, person)
+    open_home(tab, person, "Elm Hse")
+    tab.wait_for_url(f"**{DASHBOARD}")
     tab.goto(EDIT)
     tab.get_by_role("combobox", name="Find your home").fill("nowhere at all")
     tab.get_by_text("No home fits").wait_for()
@@ -364,7 +352,8 @@ def test_tells_each_state_on_every_screen(at_desk, manager, screen):
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_can_be_set_up_on_every_screen(tab, person, register, screen):
-    open_account(tab, person)
+    open_home(tab, person, "Elm Hse")
+    tab.wait_for_url(f"**{DASHBOARD}")
     tab.goto(EDIT)
     tab.get_by_role("combobox", name="Find your home").fill("elm")
     tab.get_by_role("option", name="Elm House").wait_for()

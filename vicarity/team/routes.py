@@ -59,7 +59,8 @@ DEAD_ENDS = (
     AddressInUse,
 )
 
-#: Invitations, and uses of their links, from one client network; a home has a limit of its own.
+#: Invitations, and uses of their links, from one client network. Sending one again is held by the
+#: limits of the home and of the address.
 INVITING, JOINING = "60 per hour", "60 per minute;600 per hour"
 
 
@@ -110,7 +111,6 @@ def invite(body: NewInvitation, actor: Actor) -> dict[str, Any]:
     body_optional=True,
     returns=TeamInvitation,
     refuses=(*OUTSIDE, InvitationNotFound, HomeSuspended, TooManyInvitations),
-    limit=INVITING,
 )
 def resend(invitation_id: UUID, body: NoMembers, actor: Actor) -> dict[str, Any]:
     """Send an invitation again, with a new link that works for seven days."""

@@ -29,7 +29,9 @@ def tab_to(page, name):
 
 
 def heading(page, name):
+    """Wait for a page, and until its scripts listen to keys."""
     page.get_by_role("heading", level=1, name=name).wait_for()
+    page.wait_for_load_state("networkidle")
 
 
 def test_clears_a_queue_of_five(page, queue):
