@@ -25,7 +25,8 @@ from vicarity.booking.shown import name_for_home
 from vicarity.core.clock import LONDON
 from vicarity.core.database import within
 from vicarity.eligibility import service as eligibility
-from vicarity.shift.enums import BookingStatus
+from vicarity.shift.enums import LIVE, BookingStatus
+from vicarity.shift.events import ShiftChanged
 from workers_rq.handlers import handles
 from workers_rq.letters import send, site
 from workers_rq.queues import EMAILS
@@ -76,6 +77,30 @@ def booking_cancelled_by_home(event: BookingCancelledByHome, message_id: str) ->
 def booking_reminder(event: BookingComesUp, message_id: str) -> None:
     """Remind a worker of a shift."""
     _to_worker(event.booking_id, CONFIRMED, "booking_reminder", message_id)
+
+
+@handles(ShiftChanged, queue=EMAILS)
+def shift_changed(event: ShiftChanged, message_id: str) -> None:
+    """Tell a worker who applied or is booked what the home has changed."""
+    row = lists.told(event.booking_id)
+    if row is not None:
+        items = [_now(row, member, event.rate_before) for member in event.changed]
+        told = {"items": items, "booked": row.status is BookingStatus.CONFIRMED}
+        _to_worker(event.booking_id, LIVE, "shift_changed", message_id, **told)
+
+
+def _now(row: Any, member: str, rate_before: int | None) -> tuple[str, str]:
+    """Say what a member of a shift is now."""
+    if member == "hourly_rate":
+        before = f" (before: {_pounds(rate_before)})" if rate_before else ""
+        return "Pay", f"{_pounds(row.hourly_rate)} an hour{before}"
+    if member == "positions":
+        return "People needed", str(row.positions)
+    return "About the shift", row.description or "There is no description any more."
+
+
+def _pounds(pence: int) -> str:
+    return f"£{pence / 100:,.2f}"
 
 
 @handles(EligibilityLost, queue=EMAILS)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from sqlalchemy import text
 
 from vicarity.account.models import User
 from vicarity.shift.enums import BookingMode, BookingStatus
@@ -161,3 +162,53 @@ class TestDayBefore:
 )
 def test_says_when_by_the_clocks_on_the_wall(starts, ends, said):
     assert when(datetime(*starts, tzinfo=UTC), datetime(*ends, tzinfo=UTC)) == said
+
+
+class TestShiftChanged:
+    @pytest.fixture
+    def change(self, make, home, worker, as_home):
+        """Change a shift that somebody relies on; return the answer."""
+
+        def act(status, **body):
+            shift = make.shift(home=home, description="Ring.", positions=2)
+            make.booking(shift=shift, worker=worker, status=status)
+            return as_home("PATCH", f"/care-home/shifts/{shift.id}", **body)
+
+        return act
+
+    @pytest.mark.parametrize(
+        ("status", "said"),
+        [(S.CONFIRMED, "You are still booked"), (S.APPLIED, "Your application stands")],
+    )
+    def test_says_to_who_relies_on_it_what_is_different(
+        self, change, mails, mailbox, worker, status, said
+    ):
+        change(status, hourly_rate=1540, positions=3, description="Ring <b>twice</b>.")
+
+        subject = "A shift of yours has changed: Friday 23 November, 12:00 to 20:00"
+        assert mails() == {(worker.email, subject)}
+        for line in ("Pay: £15.40 an hour (before: £14.00)", "People needed: 3", said):
+            assert line in mailbox.received[0].text
+        assert "About the shift: Ring <b>twice</b>." in mailbox.received[0].text
+        assert "<b>twice" not in mailbox.received[0].html
+
+    @pytest.mark.parametrize(
+        ("status", "body"),
+        [
+            (S.APPLIED, {"booking_mode": "instant"}),
+            (S.APPLIED, {"hourly_rate": 1400, "description": "Ring."}),
+            (S.APPLIED, {"hourly_rate": 1399}),
+            (S.WITHDRAWN, {"hourly_rate": 1540}),
+        ],
+    )
+    def test_keeps_quiet_when_there_is_nothing_to_tell(self, change, mails, status, body):
+        change(status, **body)
+
+        assert mails() == set()
+
+    def test_leaves_alone_who_has_withdrawn_meanwhile(self, change, session, mails):
+        change(S.APPLIED, hourly_rate=1540)
+        session.execute(text("UPDATE bookings SET status = 'withdrawn', ended_at = now()"))
+        session.commit()
+
+        assert mails() == set()

@@ -51,6 +51,8 @@ POLICY = {
     ("POST", "/api/care-home/shifts"): HOME,
     ("GET", "/api/care-home/shifts/<uuid:shift_id>"): HOME,
     ("PATCH", "/api/care-home/shifts/<uuid:shift_id>"): HOME,
+    ("DELETE", "/api/care-home/shifts/<uuid:shift_id>"): HOME,
+    ("POST", "/api/care-home/shifts/publish"): HOME,
     ("POST", "/api/care-home/shifts/<uuid:shift_id>/publish"): HOME,
     ("POST", "/api/care-home/shifts/<uuid:shift_id>/cancel"): HOME,
     ("GET", "/api/care-home/bookings"): HOME,
@@ -144,6 +146,7 @@ NEEDED = {
         "worker_id": "01a20000-0000-7000-8000-000000000000",
         "reason": "-",
     },
+    ("POST", "/api/care-home/shifts/publish"): {"ids": ["01a20000-0000-7000-8000-000000000000"]},
     ("POST", "/api/care-home/shifts"): {
         "role": "-",
         "starts_at": "2026-11-22T08:00:00Z",

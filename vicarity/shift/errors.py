@@ -39,6 +39,10 @@ class TooFewPositions(Conflict):
     """More people are booked for this shift than that."""
 
 
+class NonePublished(Conflict):
+    """Nothing was published, because some of these shifts cannot be. Each says why."""
+
+
 class TemplateNameTaken(Conflict):
     """You have a template of that name already."""
 

@@ -37,6 +37,14 @@ _LOCKED = (
     .where(_SHIFT.care_home_id == bindparam("home"), _SHIFT.id == bindparam("shift"))
     .with_for_update()
 )
+_LOCKED_ALL = (
+    select(_shifts)
+    .where(
+        _SHIFT.care_home_id == bindparam("home"), _SHIFT.id.in_(bindparam("shifts", expanding=True))
+    )
+    .order_by(_SHIFT.id)
+    .with_for_update()
+)
 _ROLES = select(CareRole.code, CareRole.name, CareRole.required).order_by(CareRole.display_order)
 _TEMPLATES = (
     select(_templates)
@@ -66,8 +74,8 @@ def unknown(codes: Collection[str]) -> set[str]:
     return set(codes) - set(db.session.scalars(chosen))
 
 
-_HIGHEST_WAGE = text("""
-    SELECT max(wage.pence) FROM unnest(CAST(:days AS date[])) AS day
+_WAGES = text("""
+    SELECT day, wage.pence FROM unnest(CAST(:days AS date[])) AS day
     CROSS JOIN LATERAL (
         SELECT pence FROM minimum_wages WHERE effective_on <= day AND from_age <= :age
         ORDER BY effective_on DESC, from_age DESC LIMIT 1
@@ -75,10 +83,10 @@ _HIGHEST_WAGE = text("""
 """)
 
 
-def highest_wage(days: Collection[date], age: int) -> int | None:
-    """Return the highest minimum wage of some days for people of an age; ``None`` if unknown."""
-    highest: int | None = db.session.scalar(_HIGHEST_WAGE, {"days": list(days), "age": age})
-    return highest
+def wages(days: Collection[date], age: int) -> dict[date, int]:
+    """Return the minimum wage on each of some days for people of an age, where it is known."""
+    rows = db.session.execute(_WAGES, {"days": list(days), "age": age})
+    return {row.day: row.pence for row in rows}
 
 
 def locked_home(care_home_id: UUID) -> Any:
@@ -112,15 +120,26 @@ def locked_shift(care_home_id: UUID, shift_id: UUID) -> dict[str, Any] | None:
     return None if row is None else row._asdict()
 
 
-def wanted(shift_id: UUID) -> bool:
-    """Say whether somebody has applied for a shift, or is booked."""
+def locked_shifts(care_home_id: UUID, shift_ids: Sequence[UUID]) -> list[dict[str, Any]]:
+    """Return those of a home's shifts, to be changed in this transaction."""
+    rows = db.session.execute(_LOCKED_ALL, {"home": care_home_id, "shifts": list(shift_ids)})
+    return [row._asdict() for row in rows]
+
+
+def relied_on_by(shift_id: UUID) -> list[UUID]:
+    """Return the bookings of who has applied for a shift, or is booked."""
     live = select(Booking.id).where(Booking.shift_id == shift_id, Booking.status.in_(LIVE))
-    return db.session.scalar(live.limit(1)) is not None
+    return list(db.session.scalars(live.order_by(Booking.id)))
 
 
-def save(shift_id: UUID, values: dict[str, Any]) -> None:
-    """Change a shift."""
-    db.session.execute(update(Shift).where(Shift.id == shift_id).values(**values))
+def save(shift_ids: Sequence[UUID], values: dict[str, Any]) -> None:
+    """Change shifts."""
+    db.session.execute(update(Shift).where(Shift.id.in_(shift_ids)).values(**values))
+
+
+def remove(shift_id: UUID) -> None:
+    """Delete a shift."""
+    db.session.execute(delete(Shift).where(Shift.id == shift_id))
 
 
 def page(

@@ -15,10 +15,11 @@ from vicarity.core.actor import Actor
 from vicarity.core.cursors import UnknownCursor
 from vicarity.core.fields import NoMembers
 from vicarity.core.http import endpoint
-from vicarity.shift import service, templates
+from vicarity.shift import changing, posting, service, templates
 from vicarity.shift.errors import (
     BreakTooLong,
     CareHomeNotVerified,
+    NonePublished,
     RateBelowMinimumWage,
     RateLowered,
     ShiftCancelled,
@@ -41,10 +42,12 @@ from vicarity.shift.schemas import (
     NewShift,
     NewTemplate,
     PostedShift,
+    PublishedShifts,
     ShiftAnswer,
     ShiftChange,
     ShiftList,
     ShiftsAsked,
+    ShiftsToPublish,
     ShownRoles,
     TemplateAnswer,
     TemplateChange,
@@ -74,10 +77,11 @@ BROKEN_TERMS = (
     returns=PostedShift,
     status=201,
     refuses=(EmailNotVerified, CareHomeNotVerified, TooManyShifts, *BROKEN_TERMS),
+    idempotent=True,
 )
 def post(body: NewShift, actor: Actor) -> dict[str, Any]:
     """Make a shift, or with `repeat` up to 200: all of them or none."""
-    return service.post(actor.user_id, body)
+    return posting.post(actor.user_id, body)
 
 
 @bp.get("/shifts")
@@ -120,7 +124,27 @@ def shift(shift_id: UUID, actor: Actor) -> dict[str, Any]:
 )
 def change(shift_id: UUID, body: ShiftChange, actor: Actor) -> dict[str, Any]:
     """Change a shift; once somebody applied, its terms stay and its rate can only rise."""
-    return service.change(actor.user_id, shift_id, body)
+    return changing.change(actor.user_id, shift_id, body)
+
+
+@bp.delete("/shifts/<uuid:shift_id>")
+@endpoint(access=MEMBERS, status=204, refuses=(EmailNotVerified, ShiftNotFound, ShiftNotDraft))
+def discard(shift_id: UUID, actor: Actor) -> None:
+    """Throw a draft away; what was published is cancelled instead."""
+    posting.discard(actor.user_id, shift_id)
+
+
+@bp.post("/shifts/publish")
+@endpoint(
+    access=MEMBERS,
+    body=ShiftsToPublish,
+    returns=PublishedShifts,
+    refuses=(EmailNotVerified, CareHomeNotVerified, NonePublished),
+    idempotent=True,
+)
+def publish_all(body: ShiftsToPublish, actor: Actor) -> dict[str, Any]:
+    """Offer drafts to care workers: all of them, or none; `errors` says why which cannot be."""
+    return posting.publish_all(actor.user_id, body.ids)
 
 
 @bp.post("/shifts/<uuid:shift_id>/publish")
@@ -140,7 +164,7 @@ def change(shift_id: UUID, body: ShiftChange, actor: Actor) -> dict[str, Any]:
 )
 def publish(shift_id: UUID, body: NoMembers, actor: Actor) -> dict[str, Any]:
     """Offer a draft to care workers."""
-    return service.publish(actor.user_id, shift_id)
+    return posting.publish(actor.user_id, shift_id)
 
 
 @bp.get("/shift-templates")

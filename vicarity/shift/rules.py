@@ -15,8 +15,8 @@ from vicarity.shift.enums import Frequency
 #: How long a shift may be: an hour, to a whole day with a sleep-in.
 SHORTEST, LONGEST = timedelta(hours=1), timedelta(hours=24)
 
-#: How many shifts one call may make, and how far ahead the last may begin.
-MOST_AT_ONCE, FARTHEST = 200, timedelta(days=366)
+#: How far ahead the last shift may begin.
+FARTHEST = timedelta(days=366)
 
 #: The youngest people who work here, in years: no shift pays less than their minimum wage.
 YOUNGEST = 18

@@ -32,6 +32,9 @@ from vicarity.shift.enums import BookingMode, Frequency, ShiftStatus
 from vicarity.worker.enums import Day
 from vicarity.worker.fields import Once, Rate
 
+#: How many shifts one call may make or publish.
+MOST_AT_ONCE = 200
+
 WHEN = "Send a time like 2026-11-22T08:00:00Z."
 
 
@@ -178,6 +181,18 @@ class PostedShift(ShiftAnswer):
     """The shift that was made, and with `repeat` all of them."""
 
     items: list[ShiftAnswer] = Field(description="Every shift that was made, in order of time.")
+
+
+class ShiftsToPublish(Question):
+    """Which drafts to publish: all of them, or none."""
+
+    ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST_AT_ONCE), Once]
+
+
+class PublishedShifts(Answer):
+    """What was published."""
+
+    items: list[ShiftAnswer] = Field(description="In order of time.")
 
 
 class ShiftsAsked(Question):

@@ -28,6 +28,7 @@ from vicarity.worker.models import WorkerProfile
 #: What is read of a shift beside a booking of it.
 _OF_SHIFT = ("care_home_id", "role", "break_minutes", "hourly_rate", "booking_mode")
 _SHIFT = (*(getattr(Shift, name) for name in _OF_SHIFT), Shift.status.label("shift_status"))
+_TOLD_OF_SHIFT = (Shift.hourly_rate, Shift.positions, Shift.description)
 _BOOKING = (
     Booking.id,
     Booking.shift_id,
@@ -187,6 +188,7 @@ def told(booking_id: UUID) -> Any:
         select(
             *_BOOKING,
             CareRole.name.label("role"),
+            *_TOLD_OF_SHIFT,
             CareHomeProfile.user_id.label("home_user_id"),
             CareHomeProfile.business_name,
             WorkerProfile.first_name,

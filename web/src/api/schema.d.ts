@@ -537,6 +537,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/care-home/shifts/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer drafts to care workers: all of them, or none; `errors` says why which cannot be. */
+        post: operations["shift_publish_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/care-home/shifts/{shift_id}": {
         parameters: {
             query?: never;
@@ -548,7 +565,8 @@ export interface paths {
         get: operations["shift_shift"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Throw a draft away; what was published is cancelled instead. */
+        delete: operations["shift_discard"];
         options?: never;
         head?: never;
         /** Change a shift; once somebody applied, its terms stay and its rate can only rise. */
@@ -2543,6 +2561,17 @@ export interface components {
             qualification: string | null;
         };
         /**
+         * PublishedShifts
+         * @description What was published.
+         */
+        PublishedShifts: {
+            /**
+             * Items
+             * @description In order of time.
+             */
+            items: components["schemas"]["ShiftAnswer"][];
+        };
+        /**
          * Reason
          * @description Why, for the other side to read.
          */
@@ -3074,6 +3103,14 @@ export interface components {
              * @default null
              */
             to?: string | null;
+        };
+        /**
+         * ShiftsToPublish
+         * @description Which drafts to publish: all of them, or none.
+         */
+        ShiftsToPublish: {
+            /** Ids */
+            ids: string[];
         };
         /**
          * Showcase
@@ -7619,7 +7656,10 @@ export interface operations {
     shift_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same request, it gets the same answer and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7639,7 +7679,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostedShift"];
                 };
             };
-            /** @description This request cannot be read. */
+            /** @description `unreadable_key`: Send an Idempotency-Key of 1 to 255 printable characters without spaces. */
             400: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
@@ -7670,6 +7710,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_running`: The first request with this Idempotency-Key is still running. Please try again shortly. */
+            409: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is larger than we accept. */
             413: {
                 headers: {
@@ -7690,7 +7740,127 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `break_too_long`: The break has to be shorter than the shift. `rate_below_minimum_wage`: This rate is below the minimum wage. `shift_in_past`: A shift has to begin in the future. `shift_length`: A shift lasts between one hour and 24 hours. `shift_too_far_ahead`: Post shifts at most a year ahead. `too_many_shifts`: That would be too many shifts at once. `unknown_requirement`: We do not know this qualification. `unknown_role`: We do not know this role. */
+            /** @description `break_too_long`: The break has to be shorter than the shift. `key_used_for_something_else`: This Idempotency-Key came with another request before. Use a new key for a new request. `rate_below_minimum_wage`: This rate is below the minimum wage. `shift_in_past`: A shift has to begin in the future. `shift_length`: A shift lasts between one hour and 24 hours. `shift_too_far_ahead`: Post shifts at most a year ahead. `too_many_shifts`: That would be too many shifts at once. `unknown_requirement`: We do not know this qualification. `unknown_role`: We do not know this role. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. */
+            500: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something we depend on is not answering. Please try again shortly. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shift_publish_all: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same request, it gets the same answer and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftsToPublish"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedShifts"];
+                };
+            };
+            /** @description `unreadable_key`: Send an Idempotency-Key of 1 to 255 printable characters without spaces. */
+            400: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in to continue. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `care_home_not_verified`: Only a verified care home may publish shifts. Send your profile for review first. `email_not_verified`: Confirm your email address first. We can send the link again. */
+            403: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `none_published`: Nothing was published, because some of these shifts cannot be. Each says why. `request_running`: The first request with this Idempotency-Key is still running. Please try again shortly. */
+            409: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than we accept. */
+            413: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json in UTF-8. */
+            415: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_used_for_something_else`: This Idempotency-Key came with another request before. Use a new key for a new request. */
             422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
@@ -7767,6 +7937,89 @@ export interface operations {
             };
             /** @description `shift_not_found`: There is no such shift. */
             404: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. */
+            500: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something we depend on is not answering. Please try again shortly. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shift_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in to continue. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_not_verified`: Confirm your email address first. We can send the link again. */
+            403: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_found`: There is no such shift. */
+            404: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shift_not_draft`: This shift has been published or cancelled already. */
+            409: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
