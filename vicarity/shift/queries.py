@@ -15,6 +15,7 @@ from vicarity.core.database import read
 from vicarity.core.upsert import Written, upsert
 from vicarity.extensions import db
 from vicarity.qualification.models import Qualification
+from vicarity.shift import history
 from vicarity.shift.enums import LIVE, BookingStatus, ShiftStatus
 from vicarity.shift.models import Booking, CareRole, Shift, ShiftTemplate
 
@@ -88,9 +89,21 @@ def locked_home(care_home_id: UUID) -> Any:
 
 
 def add(rows: list[dict[str, Any]]) -> list[UUID]:
-    """Insert shifts and return their ids in the same order."""
+    """Insert shifts, note who posted them, and return their ids in the same order."""
     statement = insert(Shift).returning(Shift.id, sort_by_parameter_order=True)
-    return list(db.session.scalars(statement, rows))
+    ids = list(db.session.scalars(statement, rows))
+    history.note_all(
+        history.event("shift.posted", row["posted_by"], one, after=_facts(row))
+        for one, row in zip(ids, rows, strict=True)
+    )
+    return ids
+
+
+def _facts(row: dict[str, Any]) -> dict[str, Any]:
+    """Return what the history tells of a new shift."""
+    return {"status": row.get("status", ShiftStatus.DRAFT)} | {
+        name: row[name] for name in ("role", "starts_at", "ends_at", "hourly_rate", "positions")
+    }
 
 
 def of_home(care_home_id: UUID, shift_ids: Sequence[UUID]) -> list[dict[str, Any]]:
@@ -118,9 +131,19 @@ def wanted(shift_id: UUID) -> bool:
     return db.session.scalar(live.limit(1)) is not None
 
 
-def save(shift_id: UUID, values: dict[str, Any]) -> None:
-    """Change a shift."""
+def save(current: dict[str, Any], values: dict[str, Any], *, action: str, by: UUID) -> None:
+    """Change a shift, and note who did.
+
+    Args:
+        current: The shift as it is.
+        values: What changes about it.
+        action: What the history calls that.
+        by: Whose account does it.
+    """
+    shift_id = current["id"]
     db.session.execute(update(Shift).where(Shift.id == shift_id).values(**values))
+    before = {name: current[name] for name in values}
+    history.note(action, by=by, shift_id=shift_id, before=before, after=values)
 
 
 def page(

@@ -177,7 +177,7 @@ def change(user_id: UUID, shift_id: UUID, form: ShiftChange) -> dict[str, Any]:
     if changes:
         _check_promises(current, changes)
         _check_change(current, changes)
-        queries.save(shift_id, changes)
+        queries.save(current, changes, action="shift.changed", by=user_id)
     return described(queries.of_home(home_id, [shift_id])[0])
 
 
@@ -248,7 +248,7 @@ def publish(user_id: UUID, shift_id: UUID) -> dict[str, Any]:
     if current["starts_at"] <= clock.now():
         raise ShiftStarted("This shift would have begun by now. Change its times first.")
     _check_wage([(current["starts_at"], current["ends_at"])], current["hourly_rate"])
-    queries.save(shift_id, _published(True))
+    queries.save(current, _published(True), action="shift.published", by=user_id)
     return described(queries.of_home(home_id, [shift_id])[0])
 
 
