@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from vicarity.account import queries as accounts
+from vicarity.account.enums import STAFF_ROLES
 from vicarity.booking.events import (
     BookingApplied,
     BookingCancelledByHome,
@@ -15,9 +16,12 @@ from vicarity.booking.events import (
     BookingComesUp,
     BookingConfirmed,
     BookingDeclined,
+    BookingEndedForYou,
     BookingInDoubt,
+    BookingLapsed,
     BookingTaken,
     EligibilityLost,
+    ShiftCancelledForYou,
 )
 from vicarity.booking.queries import lists
 from vicarity.booking.rules import told_to_home
@@ -25,7 +29,7 @@ from vicarity.booking.shown import name_for_home
 from vicarity.core.clock import LONDON
 from vicarity.core.database import within
 from vicarity.eligibility import service as eligibility
-from vicarity.shift.enums import LIVE, BookingStatus
+from vicarity.shift.enums import LIVE, BookingStatus, ShiftStatus
 from vicarity.shift.events import ShiftChanged
 from workers_rq.handlers import handles
 from workers_rq.letters import send, site
@@ -33,6 +37,10 @@ from workers_rq.queues import EMAILS
 
 #: A shift that was worked, or was not, was confirmed before: late mail about that is no news.
 CONFIRMED = (BookingStatus.CONFIRMED,)
+
+#: Which ends are whose.
+ENDED_BY_WORKER = (BookingStatus.WITHDRAWN, BookingStatus.CANCELLED_BY_WORKER)
+ENDED_BY_HOME = (BookingStatus.DECLINED, BookingStatus.CANCELLED_BY_HOME)
 
 
 @handles(BookingApplied, queue=EMAILS)
@@ -71,6 +79,31 @@ def booking_cancelled_by_home(event: BookingCancelledByHome, message_id: str) ->
     """Tell a worker that they are not needed, and why."""
     ended = (BookingStatus.CANCELLED_BY_HOME,)
     _to_worker(event.booking_id, ended, "booking_cancelled_by_home", message_id)
+
+
+@handles(BookingLapsed, queue=EMAILS)
+def booking_lapsed(event: BookingLapsed, message_id: str) -> None:
+    """Tell a worker that the home never answered."""
+    _to_worker(event.booking_id, (BookingStatus.DECLINED,), "booking_lapsed", message_id)
+
+
+@handles(BookingEndedForYou, queue=EMAILS)
+def booking_ended_for_you(event: BookingEndedForYou, message_id: str) -> None:
+    """Tell who asked us that we have ended a booking, as they wanted."""
+    template = "booking_ended_for_you"
+    _to_worker(event.booking_id, ENDED_BY_WORKER, template, message_id)
+    _to_home(event.booking_id, ENDED_BY_HOME, template, message_id, of_home=True)
+
+
+@handles(ShiftCancelledForYou, queue=EMAILS)
+def shift_cancelled_for_you(event: ShiftCancelledForYou, message_id: str) -> None:
+    """Tell a home that we have called a shift off, as it wanted."""
+    row = lists.told_of_shift(event.shift_id)
+    if row is not None and row.status is ShiftStatus.CANCELLED:
+        said = {"role": row.role, "when": when(row.starts_at, row.ends_at), "reason": row.reason}
+        link = site(f"/care-home/shifts/{row.id}")
+        to = accounts.user(row.home_user_id)
+        send(to, "shift_cancelled_for_you", message_id, link=link, **said)
 
 
 @handles(BookingComesUp, queue=EMAILS)
@@ -159,7 +192,10 @@ def _to_home(
 
 
 def _about(row: Any) -> dict[str, Any]:
-    return {"role": row.role, "when": when(row.starts_at, row.ends_at), "reason": row.reason}
+    """Return what every mail says; ``ours`` when staff ended the booking for somebody."""
+    times = when(row.starts_at, row.ends_at)
+    ours = row.ended_by_role in STAFF_ROLES
+    return {"role": row.role, "when": times, "reason": row.reason, "ours": ours}
 
 
 def when(starts_at: datetime, ends_at: datetime) -> str:

@@ -63,8 +63,12 @@ def test_goes_only_where_an_arrow_leads(make, shift, worker, act, later, session
 
 
 def test_has_all_arrows_in_one_table():
-    assert sum(len(arrows) for arrows in STEPS.values()) == len(ARROWS)
+    """Calling off for a home leads where declining and cancelling do."""
+    leads = [arrow for act, arrows in STEPS.items() for arrow in arrows.items()]
+
     assert set(STEPS) == set(Act)
+    assert set(leads) == {(status, to) for (_, status), to in ARROWS.items()}
+    assert len(leads) == len(ARROWS) + len(STEPS[Act.CALL_OFF])
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,17 @@ from sqlalchemy import func, select, text
 
 from tests.races.conftest import at_once
 from vicarity.account.models import User
-from vicarity.booking.events import BookingApplied, BookingConfirmed, BookingTaken
-from vicarity.booking.queries import steps
+from vicarity.booking import lapsing
+from vicarity.booking.events import (
+    BookingApplied,
+    BookingConfirmed,
+    BookingLapsed,
+    BookingTaken,
+)
+from vicarity.booking.queries import due, steps
 from vicarity.care_home.enums import Verification
 from vicarity.core import clock, tokens
+from vicarity.core.database import unit_of_work
 from vicarity.core.idempotency import IdempotencyKey
 from vicarity.core.outbox import OutboxMessage
 from vicarity.extensions import db
@@ -248,3 +255,30 @@ def test_keeps_its_promises_in_a_crowd(make, ask, people):
             >= timedelta(hours=11)
             for other in others
         )
+
+
+def test_either_confirms_or_closes_what_nobody_had_answered(
+    make, ask, home, manager, racing_app, monkeypatch
+):
+    """The moment a shift begins: an answer and the end of waiting for one come together."""
+    look, ahead = due.unanswered, timedelta(days=2)
+    monkeypatch.setattr(due, "unanswered", lambda now, most: look(now + ahead, most))
+
+    def close():
+        with racing_app.app_context(), unit_of_work():
+            return lapsing.lapse(10)
+
+    for _ in range(ROUNDS):
+        shift = make.shift(home=home)
+        booking = make.booking(shift=shift, worker=make.eligible(), status=BookingStatus.APPLIED)
+        confirm = ask(manager, "POST", f"/care-home/bookings/{booking.id}/confirm")
+
+        answer, _ = at_once(confirm, close)
+
+        db.session.expire_all()
+        kept = answer.status_code == 200
+        close()
+        assert db.session.get(Booking, booking.id).status == ("confirmed" if kept else "declined")
+        assert kept or answer.json["code"] == "illegal_step"
+        assert (messages(BookingConfirmed), messages(BookingLapsed)) == (kept, not kept)
+        nothing_left()

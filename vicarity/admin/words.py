@@ -75,6 +75,8 @@ ACTS = {
     "credential.view": "Opened a credential's review",
     "shift.rest_excused": "Recorded compensatory rest",
     "booking.in_doubt": "Found somebody booked who may not work",
+    "booking.cancel_for": "Ended a booking for one side",
+    "shift.cancel_for": "Cancelled a shift for a care home",
     "review.take": "Took a review",
     "review.give_back": "Gave a review back",
     "worker.view": "Opened a care worker's page",

@@ -59,3 +59,21 @@ class BookingInDoubt(Event):
     """The home: somebody who is booked may not work the shift as things are now."""
 
     booking_id: UUID
+
+
+class BookingLapsed(Event):
+    """The worker: the shift began before the home answered."""
+
+    booking_id: UUID
+
+
+class BookingEndedForYou(Event):
+    """The side that asked us to end a booking for it."""
+
+    booking_id: UUID
+
+
+class ShiftCancelledForYou(Event):
+    """The home that asked us to call a shift off for it."""
+
+    shift_id: UUID

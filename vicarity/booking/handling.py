@@ -6,38 +6,30 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from vicarity.booking import rules, shown
+from vicarity.booking import ending, rules, shown
 from vicarity.booking.errors import (
     BookingNotFound,
-    ShiftBegun,
     ShiftFull,
-    ShiftNotBegun,
     ShiftNotOpen,
     WorkerNotEligible,
     WorkerNotKnown,
 )
-from vicarity.booking.events import BookingCancelledByHome, BookingConfirmed, BookingDeclined
+from vicarity.booking.events import BookingConfirmed
 from vicarity.booking.queries import lists, steps
 from vicarity.booking.rules import Act
 from vicarity.booking.schemas import HomeBookingsAsked, RestExcuse
-from vicarity.booking.service import chosen, ended, judged, part, stepped
+from vicarity.booking.service import chosen, judged, part
 from vicarity.core import audit, clock
 from vicarity.core.database import within
-from vicarity.core.outbox import Event, publish
+from vicarity.core.outbox import publish
 from vicarity.eligibility.facts import Case
 from vicarity.eligibility.rules import Verdict
 from vicarity.shift import queries as shifts
-from vicarity.shift.enums import BookingStatus, ShiftStatus
-from vicarity.shift.errors import ShiftCancelled, ShiftNotFound, ShiftStarted
+from vicarity.shift.enums import ShiftStatus
+from vicarity.shift.errors import ShiftNotFound, ShiftStarted
 from vicarity.shift.service import described, home_of
 
 Row = dict[str, Any]
-
-#: Who has to hear of which end.
-_NEWS: dict[BookingStatus, type[Event]] = {
-    BookingStatus.DECLINED: BookingDeclined,
-    BookingStatus.CANCELLED_BY_HOME: BookingCancelledByHome,
-}
 
 
 def confirm(user_id: UUID, booking_id: UUID) -> Row:
@@ -55,8 +47,8 @@ def confirm(user_id: UUID, booking_id: UUID) -> Row:
     steps.lock_worker(found.worker_id)
     seen = steps.shift(found.shift_id)
     verdict = judged(found.worker_id, found.shift_id)  # before the lock others wait for
-    shift, status = _locked(found.shift_id, booking_id)
-    to = stepped(Act.CONFIRM, status)
+    shift, booking = ending.locked(found.shift_id, booking_id)
+    to = ending.stepped(Act.CONFIRM, booking.status)
     now = clock.now()
     if shift["status"] is not ShiftStatus.OPEN or shift["starts_at"] <= now:
         raise ShiftNotOpen
@@ -66,7 +58,7 @@ def confirm(user_id: UUID, booking_id: UUID) -> Row:
         verdict = judged(found.worker_id, found.shift_id)
     evidence = _evidence(verdict, shift, user_id)
     confirmed = {"status": to, "confirmed_at": now, "confirmed_by": user_id, "evidence": evidence}
-    steps.change(booking_id, confirmed)
+    steps.move(booking, confirmed, user_id)
     publish(BookingConfirmed(booking_id=booking_id))
     return _booking(home_id, booking_id)
 
@@ -124,16 +116,7 @@ def no_show(user_id: UUID, booking_id: UUID) -> Row:
 
 def _end(act: Act, user_id: UUID, booking_id: UUID, reason: str | None) -> Row:
     home_id, found = _found(user_id, booking_id)
-    shift, status = _locked(found.shift_id, booking_id)
-    to = stepped(act, status)
-    begun = shift["starts_at"] <= clock.now()
-    if begun and act in rules.BEFORE:
-        raise ShiftBegun
-    if not begun and act in rules.FROM_THEN:
-        raise ShiftNotBegun
-    steps.change(booking_id, ended(to, user_id, reason))
-    if to in _NEWS:
-        publish(_NEWS[to](booking_id=booking_id))
+    ending.end(act, found.shift_id, booking_id, reason, by=user_id)
     return _booking(home_id, booking_id)
 
 
@@ -145,14 +128,6 @@ def _found(user_id: UUID, booking_id: UUID) -> tuple[UUID, Any]:
     return home_id, found
 
 
-def _locked(shift_id: UUID, booking_id: UUID) -> tuple[Row, BookingStatus]:
-    """Lock a shift and a booking of it, and return what they are now."""
-    shift, status = steps.locked_shift(shift_id), steps.locked_status(booking_id)
-    if shift is None or status is None:
-        raise BookingNotFound
-    return shift, status
-
-
 def cancel_shift(user_id: UUID, shift_id: UUID, reason: str) -> Row:
     """Call a shift off: whoever applied or was booked is told, all in one transaction.
 
@@ -161,18 +136,10 @@ def cancel_shift(user_id: UUID, shift_id: UUID, reason: str) -> Row:
         ShiftCancelled: That was done before.
         ShiftStarted: It has begun.
     """
-    home_id, now = home_of(user_id), clock.now()
-    shift = steps.locked_shift(shift_id)
+    home_id, shift = home_of(user_id), steps.locked_shift(shift_id)
     if shift is None or shift["care_home_id"] != home_id:
         raise ShiftNotFound
-    if shift["status"] is ShiftStatus.CANCELLED:
-        raise ShiftCancelled("This shift was cancelled before.")
-    if shift["status"] is ShiftStatus.OPEN and shift["starts_at"] <= now:
-        raise ShiftStarted("This shift has begun, so it cannot be cancelled any more.")
-    end = {"ended_at": now, "ended_by": user_id, "reason": reason}
-    for row in steps.end_all(shift_id, rules.SHIFT_CANCELLED, end):
-        publish(_NEWS[row.status](booking_id=row.id))
-    steps.cancel_shift(shift_id, {"cancelled_at": now, "cancellation_reason": reason})
+    ending.call_off(shift, reason, by=user_id)
     return described(shifts.of_home(home_id, [shift_id])[0])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from vicarity.booking.events import BookingComesUp, BookingInDoubt, EligibilityLost
-from vicarity.booking.queries import steps
+from vicarity.booking.queries import due, steps
 from vicarity.core import audit, clock
 from vicarity.core.database import within
 from vicarity.core.outbox import publish
@@ -25,7 +25,7 @@ def look(most: int) -> int:
     the trail for staff: the booking stays, for the worker can often mend it in time.
     """
     now = clock.now()
-    rows = steps.come_up(now, now + AHEAD, most)
+    rows = due.come_up(now, now + AHEAD, most)
     for row in rows:
         verdict = eligibility.verdict(row.worker_id, row.shift_id, ask=within)
         steps.change(row.id, {"reminded_at": now})

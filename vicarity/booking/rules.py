@@ -29,11 +29,18 @@ class Act(StrEnum):
     DECLINE = "declined"
     GIVE_UP = "given up"
     CANCEL = "cancelled"
+    CALL_OFF = "called off"
     COMPLETE = "completed"
     NO_SHOW = "marked as a no-show"
 
 
 _APPLIED, _CONFIRMED = BookingStatus.APPLIED, BookingStatus.CONFIRMED
+
+#: What becomes of a booking when its shift is cancelled.
+SHIFT_CANCELLED = {
+    _APPLIED: BookingStatus.DECLINED,
+    _CONFIRMED: BookingStatus.CANCELLED_BY_HOME,
+}
 
 #: Where each act leads from where. What is not here is not possible.
 STEPS: Mapping[Act, Mapping[BookingStatus, BookingStatus]] = {
@@ -44,18 +51,13 @@ STEPS: Mapping[Act, Mapping[BookingStatus, BookingStatus]] = {
         _CONFIRMED: BookingStatus.CANCELLED_BY_WORKER,
     },
     Act.CANCEL: {_CONFIRMED: BookingStatus.CANCELLED_BY_HOME},
+    Act.CALL_OFF: SHIFT_CANCELLED,
     Act.COMPLETE: {_CONFIRMED: BookingStatus.COMPLETED},
     Act.NO_SHOW: {_CONFIRMED: BookingStatus.NO_SHOW},
 }
 
-#: What becomes of a booking when its shift is cancelled.
-SHIFT_CANCELLED = {
-    _APPLIED: BookingStatus.DECLINED,
-    _CONFIRMED: BookingStatus.CANCELLED_BY_HOME,
-}
-
-#: Acts that only make sense before a shift begins, and those that only do from then on.
-BEFORE, FROM_THEN = (Act.CONFIRM, Act.CANCEL), (Act.COMPLETE, Act.NO_SHOW)
+#: Acts that end a confirmed booking before its shift begins, and those that do from then on.
+BEFORE, FROM_THEN = (Act.GIVE_UP, Act.CANCEL, Act.CALL_OFF), (Act.COMPLETE, Act.NO_SHOW)
 
 #: How often somebody may apply for one shift, so that nobody is sent mail without end.
 MOST_TRIES = 5

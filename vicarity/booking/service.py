@@ -9,14 +9,12 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from vicarity.booking import rules, shown
+from vicarity.booking import ending, rules, shown
 from vicarity.booking.errors import (
     AlreadyBooked,
     BookingNotFound,
-    IllegalStep,
     NotEligible,
     OverlappingBooking,
-    ShiftBegun,
     ShiftFull,
     ShiftNotOpen,
     TermsChanged,
@@ -24,7 +22,6 @@ from vicarity.booking.errors import (
 )
 from vicarity.booking.events import (
     BookingApplied,
-    BookingCancelledByWorker,
     BookingConfirmed,
     BookingTaken,
 )
@@ -49,18 +46,6 @@ PLACE: TypeAdapter[tuple[datetime, UUID]] = TypeAdapter(tuple[Moment, UUID])
 
 #: The rule whose refusal has a code of its own.
 OVERLAP = "overlapping_booking"
-
-#: How the state of a booking is said.
-WORDS = {
-    BookingStatus.APPLIED: "not confirmed yet",
-    BookingStatus.CONFIRMED: "confirmed",
-    BookingStatus.DECLINED: "declined",
-    BookingStatus.WITHDRAWN: "withdrawn",
-    BookingStatus.CANCELLED_BY_WORKER: "cancelled",
-    BookingStatus.CANCELLED_BY_HOME: "cancelled",
-    BookingStatus.COMPLETED: "completed",
-    BookingStatus.NO_SHOW: "marked as a no-show",
-}
 
 
 def apply(worker_id: UUID, shift_id: UUID, form: BookingRequest) -> Row:
@@ -159,34 +144,8 @@ def give_up(worker_id: UUID, booking_id: UUID, reason: str) -> Row:
     found = steps.brief(booking_id)
     if found is None or found.worker_id != worker_id:
         raise BookingNotFound
-    shift = steps.locked_shift(found.shift_id)
-    status = steps.locked_status(booking_id)
-    if shift is None or status is None:
-        raise BookingNotFound
-    if status is BookingStatus.CONFIRMED and shift["starts_at"] <= clock.now():
-        raise ShiftBegun
-    to = stepped(Act.GIVE_UP, status)
-    steps.change(booking_id, ended(to, worker_id, reason))
-    if to is BookingStatus.CANCELLED_BY_WORKER:
-        publish(BookingCancelledByWorker(booking_id=booking_id))
+    ending.end(Act.GIVE_UP, found.shift_id, booking_id, reason, by=worker_id)
     return _booking(worker_id, booking_id)
-
-
-def stepped(act: Act, status: BookingStatus) -> BookingStatus:
-    """Return where an act leads.
-
-    Raises:
-        IllegalStep: Nowhere, from there.
-    """
-    to = rules.step(act, status)
-    if to is None:
-        raise IllegalStep(f"This booking is {WORDS[status]}, so it cannot be {act.value}.")
-    return to
-
-
-def ended(to: BookingStatus, by: UUID, reason: str | None) -> Row:
-    """Return what changes about a booking that comes to its end."""
-    return {"status": to, "ended_at": clock.now(), "ended_by": by, "reason": reason}
 
 
 def _booking(worker_id: UUID, booking_id: UUID) -> Row:

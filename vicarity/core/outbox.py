@@ -59,6 +59,11 @@ class OutboxMessage(IdMixin, Model):
         CheckConstraint("done_at IS NULL OR dead_at IS NULL", name="done_or_dead"),
         Index("ix_outbox_messages_due", "due_at", postgresql_where=text(OPEN)),
         Index("ix_outbox_messages_closed", "done_at", postgresql_where=text("done_at IS NOT NULL")),
+        Index(
+            "ix_outbox_messages_booking",
+            text("(payload ->> 'booking_id')"),
+            postgresql_where=text("(payload ->> 'booking_id') IS NOT NULL"),
+        ),
         Index("ix_outbox_messages_dead", "dead_at", postgresql_where=text("dead_at IS NOT NULL")),
     )
 

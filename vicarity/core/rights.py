@@ -35,8 +35,9 @@ _MAINTAIN = """
     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT MAINTAIN ON TABLES TO {role};
 """
 _EXCEPT = """
-    REVOKE ALL ON audit_events, audit_chain, audit_head, alembic_version FROM {role};
-    GRANT SELECT, INSERT ON audit_events TO {role};
+    REVOKE ALL ON audit_events, audit_chain, audit_head, board_events, alembic_version
+        FROM {role};
+    GRANT SELECT, INSERT ON audit_events, board_events TO {role};
     GRANT SELECT ON audit_chain, audit_head, alembic_version TO {role};
 """
 

@@ -53,7 +53,7 @@ def change(user_id: UUID, shift_id: UUID, form: ShiftChange) -> dict[str, Any]:
     if changes:
         _check_promises(current, changes)
         _check_change(current, changes)
-        queries.save([shift_id], changes)
+        queries.save([current], changes, action="shift.changed", by=user_id)
         _tell(current, changes)
     return described(queries.of_home(home_id, [shift_id])[0])
 

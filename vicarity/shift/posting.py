@@ -115,7 +115,7 @@ def publish(user_id: UUID, shift_id: UUID) -> Row:
     if current["starts_at"] <= clock.now():
         raise ShiftStarted(LATE)
     check_wage([(current["starts_at"], current["ends_at"])], current["hourly_rate"])
-    queries.save([shift_id], _published(True))
+    queries.save([current], _published(True), action="shift.published", by=user_id)
     return described(queries.of_home(home_id, [shift_id])[0])
 
 
@@ -142,7 +142,7 @@ def publish_all(user_id: UUID, shift_ids: Sequence[UUID]) -> Row:
         raise NonePublished(errors=errors)
     if not verified:
         raise CareHomeNotVerified
-    queries.save(shift_ids, _published(True))
+    queries.save(list(found.values()), _published(True), action="shift.published", by=user_id)
     return {"items": [described(row) for row in queries.of_home(home_id, shift_ids)]}
 
 
@@ -175,4 +175,4 @@ def discard(user_id: UUID, shift_id: UUID) -> None:
         ShiftNotDraft: It was published or cancelled.
     """
     _locked_draft(home_of(user_id), shift_id)
-    queries.remove(shift_id)
+    queries.remove(shift_id, by=user_id)

@@ -15,6 +15,7 @@ from vicarity.core.database import read
 from vicarity.core.upsert import Written, upsert
 from vicarity.extensions import db
 from vicarity.qualification.models import Qualification
+from vicarity.shift import history
 from vicarity.shift.enums import LIVE, BookingStatus, ShiftStatus
 from vicarity.shift.models import Booking, CareRole, Shift, ShiftTemplate
 
@@ -96,9 +97,21 @@ def locked_home(care_home_id: UUID) -> Any:
 
 
 def add(rows: list[dict[str, Any]]) -> list[UUID]:
-    """Insert shifts and return their ids in the same order."""
+    """Insert shifts, note who posted them, and return their ids in the same order."""
     statement = insert(Shift).returning(Shift.id, sort_by_parameter_order=True)
-    return list(db.session.scalars(statement, rows))
+    ids = list(db.session.scalars(statement, rows))
+    history.note_all(
+        history.event("shift.posted", row["posted_by"], one, after=_facts(row))
+        for one, row in zip(ids, rows, strict=True)
+    )
+    return ids
+
+
+def _facts(row: dict[str, Any]) -> dict[str, Any]:
+    """Return what the history tells of a new shift."""
+    return {"status": row.get("status", ShiftStatus.DRAFT)} | {
+        name: row[name] for name in ("role", "starts_at", "ends_at", "hourly_rate", "positions")
+    }
 
 
 def of_home(care_home_id: UUID, shift_ids: Sequence[UUID]) -> list[dict[str, Any]]:
@@ -132,14 +145,31 @@ def relied_on_by(shift_id: UUID) -> list[UUID]:
     return list(db.session.scalars(live.order_by(Booking.id)))
 
 
-def save(shift_ids: Sequence[UUID], values: dict[str, Any]) -> None:
-    """Change shifts."""
-    db.session.execute(update(Shift).where(Shift.id.in_(shift_ids)).values(**values))
+def save(
+    current: Sequence[dict[str, Any]], values: dict[str, Any], *, action: str, by: UUID
+) -> None:
+    """Change shifts, and note who did.
+
+    Args:
+        current: The shifts as they are.
+        values: What changes about them.
+        action: What the history calls that.
+        by: Whose account does it.
+    """
+    ids = [row["id"] for row in current]
+    db.session.execute(update(Shift).where(Shift.id.in_(ids)).values(**values))
+    history.note_all(
+        history.event(
+            action, by, row["id"], before={name: row[name] for name in values}, after=values
+        )
+        for row in current
+    )
 
 
-def remove(shift_id: UUID) -> None:
-    """Delete a shift."""
+def remove(shift_id: UUID, *, by: UUID) -> None:
+    """Delete a shift, and note who did."""
     db.session.execute(delete(Shift).where(Shift.id == shift_id))
+    history.note("shift.thrown_away", by=by, shift_id=shift_id)
 
 
 def page(

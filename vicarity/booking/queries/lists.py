@@ -15,6 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
+from vicarity.account.models import User
 from vicarity.care_home.models import CareHomeProfile
 from vicarity.core.database import read
 from vicarity.eligibility.queries import Ask
@@ -193,11 +194,33 @@ def told(booking_id: UUID) -> Any:
             CareHomeProfile.business_name,
             WorkerProfile.first_name,
             WorkerProfile.last_name,
+            User.role.label("ended_by_role"),
         )
         .join(Shift, Shift.id == Booking.shift_id)
         .join(CareRole, CareRole.code == Shift.role)
         .join(CareHomeProfile, CareHomeProfile.id == Shift.care_home_id)
         .outerjoin(WorkerProfile, WorkerProfile.user_id == Booking.worker_id)
+        .outerjoin(User, User.id == Booking.ended_by)
         .where(Booking.id == booking_id)
+    )
+    return db.session.execute(statement).first()
+
+
+def told_of_shift(shift_id: UUID) -> Any:
+    """Return what e-mails say of a shift that was called off; ``None`` when it is gone."""
+    statement = (
+        select(
+            Shift.id,
+            Shift.care_home_id,
+            Shift.status,
+            Shift.starts_at,
+            Shift.ends_at,
+            Shift.cancellation_reason.label("reason"),
+            CareRole.name.label("role"),
+            CareHomeProfile.user_id.label("home_user_id"),
+        )
+        .join(CareRole, CareRole.code == Shift.role)
+        .join(CareHomeProfile, CareHomeProfile.id == Shift.care_home_id)
+        .where(Shift.id == shift_id)
     )
     return db.session.execute(statement).first()

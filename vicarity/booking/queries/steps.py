@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from vicarity.booking.errors import AlreadyBooked, OverlappingBooking, ShiftFull
 from vicarity.core.database import within
 from vicarity.core.errors import Conflict
 from vicarity.extensions import db
+from vicarity.shift import history
 from vicarity.shift.enums import BookingStatus, ShiftStatus
 from vicarity.shift.models import Booking, RestException, Shift
 from vicarity.worker.models import WorkerProfile
@@ -83,6 +84,15 @@ def of_both(shift_id: UUID, worker_id: UUID) -> list[BookingStatus]:
     return list(db.session.scalars(chosen))
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a booking is: which one, of which shift, in which state."""
+
+    id: UUID
+    shift_id: UUID
+    status: BookingStatus
+
+
 def brief(booking_id: UUID) -> Any:
     """Return which shift, worker and home a booking is about."""
     chosen = select(Booking.shift_id, Booking.worker_id, Shift.care_home_id)
@@ -110,14 +120,44 @@ def _refusing() -> Iterator[None]:
 
 
 def add(values: dict[str, Any]) -> UUID:
-    """Insert a booking and return its id.
+    """Insert a booking, note it, and return its id.
 
     Raises:
         AlreadyBooked, ShiftFull, OverlappingBooking: The database knows better.
     """
     with _refusing():
         statement = insert(Booking).values(values).returning(Booking.id)
-        return db.session.execute(statement).scalar_one()
+        booking_id: UUID = db.session.execute(statement).scalar_one()
+    status = values.get("status", BookingStatus.APPLIED)
+    shift_id, by = values["shift_id"], values["worker_id"]
+    history.note_all([_step(booking_id, shift_id, by, None, status)])
+    return booking_id
+
+
+def move(booking: Place, values: dict[str, Any], by: UUID | None) -> None:
+    """Take a booking to another state, and note who did.
+
+    Args:
+        booking: Where it is.
+        values: What changes about it, its state among that.
+        by: Whose account does it; ``None`` for the system itself.
+
+    Raises:
+        ShiftFull, OverlappingBooking: The database knows better.
+    """
+    change(booking.id, values)
+    history.note_all([_step(booking.id, booking.shift_id, by, booking.status, values["status"])])
+
+
+def _step(
+    booking_id: UUID,
+    shift_id: UUID,
+    by: UUID | None,
+    before: BookingStatus | None,
+    after: BookingStatus,
+) -> dict[str, Any]:
+    was = {"status": before} if before else None
+    return history.event(f"booking.{after}", by, shift_id, booking_id, was, {"status": after})
 
 
 def change(booking_id: UUID, values: dict[str, Any]) -> None:
@@ -130,17 +170,21 @@ def change(booking_id: UUID, values: dict[str, Any]) -> None:
         db.session.execute(update(Booking).where(Booking.id == booking_id).values(**values))
 
 
-def cancel_shift(shift_id: UUID, values: dict[str, Any]) -> None:
-    """Change a shift that is called off."""
-    db.session.execute(
-        update(Shift).where(Shift.id == shift_id).values(status=ShiftStatus.CANCELLED, **values)
-    )
+def cancel_shift(shift: dict[str, Any], values: dict[str, Any], by: UUID) -> None:
+    """Change a shift that is called off, and note who did that."""
+    off = {"status": ShiftStatus.CANCELLED}
+    db.session.execute(update(Shift).where(Shift.id == shift["id"]).values(**off, **values))
+    was = {"status": shift["status"]}
+    history.note("shift.cancelled", by=by, shift_id=shift["id"], before=was, after=off)
 
 
 def end_all(
     shift_id: UUID, steps: dict[BookingStatus, BookingStatus], values: dict[str, Any]
 ) -> Sequence[Any]:
-    """Move every booking of a shift along, and return the id and new status of each that moved."""
+    """Move every booking of a shift along, and return the id and new status of each that moved.
+
+    Who did is noted with each. No two of the steps lead to the same state.
+    """
     to = case(*((Booking.status == one, literal(other.value)) for one, other in steps.items()))
     statement = (
         update(Booking)
@@ -148,27 +192,12 @@ def end_all(
         .values(status=to, **values)
         .returning(Booking.id, Booking.status)
     )
-    return db.session.execute(statement).all()
-
-
-def come_up(now: datetime, until: datetime, most: int) -> Sequence[Any]:
-    """Return confirmed bookings that begin by then and were not looked at, and lock them.
-
-    What another run is looking at is passed by.
-    """
-    statement = (
-        select(Booking.id, Booking.shift_id, Booking.worker_id, Booking.confirmed_at)
-        .where(
-            Booking.status == BookingStatus.CONFIRMED,
-            Booking.reminded_at.is_(None),
-            Booking.starts_at > now,
-            Booking.starts_at <= until,
-        )
-        .order_by(Booking.starts_at)
-        .limit(most)
-        .with_for_update(skip_locked=True)
+    moved = db.session.execute(statement).all()
+    before = {after: before for before, after in steps.items()}
+    history.note_all(
+        _step(row.id, shift_id, values["ended_by"], before[row.status], row.status) for row in moved
     )
-    return db.session.execute(statement).all()
+    return moved
 
 
 def has_met(care_home_id: UUID, worker_id: UUID) -> bool:

@@ -62,6 +62,12 @@ class Booking(IdMixin, TimestampMixin, Model):
         ),
         Index("ix_bookings_worker", "worker_id", "starts_at", "id"),
         Index("ix_bookings_shift", "shift_id", "status"),
+        Index("ix_bookings_begins", "starts_at", "id", "status"),
+        Index(
+            "ix_bookings_unanswered",
+            "starts_at",
+            postgresql_where=text("status = 'applied'"),
+        ),
         Index(
             "ix_bookings_reminder",
             "starts_at",

@@ -101,6 +101,7 @@ class Shift(IdMixin, TimestampMixin, Model):
             postgresql_include=["care_home_id", "role", "hourly_rate"],
             postgresql_where=text("status = 'open'"),
         ),
+        Index("ix_shifts_begins", "starts_at", "id", "status", "role"),
         Index("ix_shifts_series_id", "series_id", postgresql_where=text("series_id IS NOT NULL")),
     )
 
