@@ -31,6 +31,7 @@ from vicarity.booking.events import (
 from vicarity.booking.queries import lists, steps
 from vicarity.booking.rules import Act
 from vicarity.booking.schemas import BookingRequest, BookingsAsked
+from vicarity.booking.telling import tell_home
 from vicarity.core import clock, cursors
 from vicarity.core.database import within
 from vicarity.core.outbox import publish
@@ -97,9 +98,7 @@ def apply(worker_id: UUID, shift_id: UUID, form: BookingRequest) -> Row:
     )
     if instant:
         publish(BookingConfirmed(booking_id=booking_id))
-        publish(BookingTaken(booking_id=booking_id))
-    else:
-        publish(BookingApplied(booking_id=booking_id))
+    tell_home(BookingTaken if instant else BookingApplied, shift["care_home_id"], booking_id)
     return _booking(worker_id, booking_id)
 
 
@@ -168,7 +167,7 @@ def give_up(worker_id: UUID, booking_id: UUID, reason: str) -> Row:
     to = stepped(Act.GIVE_UP, status)
     steps.change(booking_id, ended(to, worker_id, reason))
     if to is BookingStatus.CANCELLED_BY_WORKER:
-        publish(BookingCancelledByWorker(booking_id=booking_id))
+        tell_home(BookingCancelledByWorker, shift["care_home_id"], booking_id)
     return _booking(worker_id, booking_id)
 
 

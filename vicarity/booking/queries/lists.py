@@ -187,6 +187,7 @@ def told(booking_id: UUID) -> Any:
         select(
             *_BOOKING,
             CareRole.name.label("role"),
+            Shift.care_home_id,
             CareHomeProfile.user_id.label("home_user_id"),
             CareHomeProfile.business_name,
             WorkerProfile.first_name,

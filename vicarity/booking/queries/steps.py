@@ -157,7 +157,14 @@ def come_up(now: datetime, until: datetime, most: int) -> Sequence[Any]:
     What another run is looking at is passed by.
     """
     statement = (
-        select(Booking.id, Booking.shift_id, Booking.worker_id, Booking.confirmed_at)
+        select(
+            Booking.id,
+            Booking.shift_id,
+            Booking.worker_id,
+            Booking.confirmed_at,
+            Shift.care_home_id,
+        )
+        .join(Shift, Shift.id == Booking.shift_id)
         .where(
             Booking.status == BookingStatus.CONFIRMED,
             Booking.reminded_at.is_(None),
@@ -166,7 +173,7 @@ def come_up(now: datetime, until: datetime, most: int) -> Sequence[Any]:
         )
         .order_by(Booking.starts_at)
         .limit(most)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, of=Booking)
     )
     return db.session.execute(statement).all()
 
