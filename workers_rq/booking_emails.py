@@ -26,6 +26,8 @@ from vicarity.booking.events import (
 from vicarity.booking.queries import lists
 from vicarity.booking.rules import told_to_home
 from vicarity.booking.shown import name_for_home
+from vicarity.booking.telling import AboutBooking
+from vicarity.care_home import queries as care_homes
 from vicarity.core.clock import LONDON
 from vicarity.core.database import within
 from vicarity.eligibility import service as eligibility
@@ -46,13 +48,13 @@ ENDED_BY_HOME = (BookingStatus.DECLINED, BookingStatus.CANCELLED_BY_HOME)
 @handles(BookingApplied, queue=EMAILS)
 def booking_applied(event: BookingApplied, message_id: str) -> None:
     """Tell a home that somebody would like to work a shift."""
-    _to_home(event.booking_id, (BookingStatus.APPLIED,), "booking_applied", message_id)
+    _to_home(event, (BookingStatus.APPLIED,), "booking_applied", message_id)
 
 
 @handles(BookingTaken, queue=EMAILS)
 def booking_taken(event: BookingTaken, message_id: str) -> None:
     """Tell a home that somebody has taken a place."""
-    _to_home(event.booking_id, CONFIRMED, "booking_taken", message_id)
+    _to_home(event, CONFIRMED, "booking_taken", message_id)
 
 
 @handles(BookingConfirmed, queue=EMAILS)
@@ -71,7 +73,7 @@ def booking_declined(event: BookingDeclined, message_id: str) -> None:
 def booking_cancelled_by_worker(event: BookingCancelledByWorker, message_id: str) -> None:
     """Tell a home that somebody will not come, and why."""
     ended = (BookingStatus.CANCELLED_BY_WORKER,)
-    _to_home(event.booking_id, ended, "booking_cancelled_by_worker", message_id)
+    _to_home(event, ended, "booking_cancelled_by_worker", message_id)
 
 
 @handles(BookingCancelledByHome, queue=EMAILS)
@@ -91,8 +93,10 @@ def booking_lapsed(event: BookingLapsed, message_id: str) -> None:
 def booking_ended_for_you(event: BookingEndedForYou, message_id: str) -> None:
     """Tell who asked us that we have ended a booking, as they wanted."""
     template = "booking_ended_for_you"
-    _to_worker(event.booking_id, ENDED_BY_WORKER, template, message_id)
-    _to_home(event.booking_id, ENDED_BY_HOME, template, message_id, of_home=True)
+    if event.user_id is None:
+        _to_worker(event.booking_id, ENDED_BY_WORKER, template, message_id)
+    else:
+        _to_home(event, ENDED_BY_HOME, template, message_id, of_home=True)
 
 
 @handles(ShiftCancelledForYou, queue=EMAILS)
@@ -102,7 +106,7 @@ def shift_cancelled_for_you(event: ShiftCancelledForYou, message_id: str) -> Non
     if row is not None and row.status is ShiftStatus.CANCELLED:
         said = {"role": row.role, "when": when(row.starts_at, row.ends_at), "reason": row.reason}
         link = site(f"/care-home/shifts/{row.id}")
-        to = accounts.user(row.home_user_id)
+        to = accounts.user(event.user_id)
         send(to, "shift_cancelled_for_you", message_id, link=link, **said)
 
 
@@ -151,7 +155,7 @@ def booking_in_doubt(event: BookingInDoubt, message_id: str) -> None:
     told = told_to_home(_reasons(event.booking_id))
     reason = " ".join(dict.fromkeys(one["message"] for one in told))
     if reason:
-        _to_home(event.booking_id, CONFIRMED, "booking_in_doubt", message_id, reason=reason)
+        _to_home(event, CONFIRMED, "booking_in_doubt", message_id, reason=reason)
 
 
 def _reasons(booking_id: UUID) -> tuple[Any, ...]:
@@ -177,18 +181,21 @@ def _to_worker(
 
 
 def _to_home(
-    booking_id: UUID,
+    event: AboutBooking,
     meant: Collection[BookingStatus],
     template: str,
     message_id: str,
     **context: Any,
 ) -> None:
-    """Write to the home, if the booking is still where the mail says."""
-    row = lists.told(booking_id)
-    if row is not None and row.status in meant:
+    """Write to a manager of the home, if the booking is still where the mail says."""
+    row = lists.told(event.booking_id)
+    if row is None or row.status not in meant:
+        return
+    manager_id = event.user_id or row.home_user_id
+    if manager_id in care_homes.manager_ids(row.care_home_id):
         link = site(f"/care-home/shifts/{row.shift_id}")
         context = _about(row) | {"name": name_for_home(row._asdict())} | context
-        send(accounts.user(row.home_user_id), template, message_id, link=link, **context)
+        send(accounts.user(manager_id), template, message_id, link=link, **context)
 
 
 def _about(row: Any) -> dict[str, Any]:

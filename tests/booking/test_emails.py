@@ -7,7 +7,11 @@ import pytest
 import time_machine
 from sqlalchemy import text
 
+from vicarity.account.enums import Role
 from vicarity.account.models import User
+from vicarity.booking.events import BookingApplied
+from vicarity.care_home.models import CareHomeMember
+from vicarity.core.outbox import publish
 from vicarity.shift.enums import BookingMode, BookingStatus
 from workers_rq import reminders
 from workers_rq.booking_emails import when
@@ -212,3 +216,54 @@ class TestShiftChanged:
         session.commit()
 
         assert mails() == set()
+
+
+class TestTeam:
+    @pytest.fixture
+    def team(self, make, home):
+        """Two more managers and somebody of staff; one manager may not sign in any more."""
+        make.member(home, role=Role.CARE_HOME_STAFF)
+        make.member(home, role=Role.CARE_HOME_ADMIN, is_active=False)
+        return make.member(home, role=Role.CARE_HOME_ADMIN)
+
+    def test_tells_every_manager_of_an_applicant_once(self, shift, apply, mails, owner, team):
+        apply(shift)
+
+        said = "Bea F. would like to work for you"
+        assert mails() == {(owner.email, said), (team.email, said)}
+
+    def test_tells_every_manager_who_will_not_come(
+        self, make, shift, worker, as_worker, mails, owner, team
+    ):
+        booking = make.booking(shift=shift, worker=worker)
+
+        as_worker("POST", f"/worker/bookings/{booking.id}/cancel", reason="I am ill.")
+
+        said = "Bea F. cannot come: Friday 23 November, 12:00 to 20:00"
+        assert mails() == {(owner.email, said), (team.email, said)}
+
+    def test_warns_every_manager_of_a_booking_in_doubt(
+        self, make, shift, worker, session, mails, owner, team
+    ):
+        make.booking(shift=shift, worker=worker, confirmed_at=NOW.replace(day=20))
+        worker.email_verified_at = None
+        session.commit()
+
+        reminders.follow()
+
+        said = "Bea Finch may not be able to come: Friday 23 November, 12:00 to 20:00"
+        assert {to for to, subject in mails() if subject == said} == {owner.email, team.email}
+
+    def test_writes_to_nobody_who_has_left_since(self, shift, apply, mails, owner, team, session):
+        apply(shift)
+        session.delete(session.get(CareHomeMember, team.id))
+        session.commit()
+
+        assert mails() == {(owner.email, "Bea F. would like to work for you")}
+
+    def test_delivers_what_the_release_before_left(self, shift, make, worker, mails, owner, team):
+        booking = make.booking(shift=shift, worker=worker, status=S.APPLIED)
+
+        publish(BookingApplied(booking_id=booking.id))
+
+        assert mails() == {(owner.email, "Bea F. would like to work for you")}

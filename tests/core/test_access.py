@@ -57,6 +57,8 @@ POLICY = {
     ("POST", "/api/care-home/shifts/<uuid:shift_id>/cancel"): HOME,
     ("GET", "/api/care-home/bookings"): HOME,
     ("GET", "/api/care-home/bookings/<uuid:booking_id>"): HOME,
+    ("GET", "/api/care-home/bookings/<uuid:booking_id>/evidence"): HOME,
+    ("GET", "/api/care-home/people"): HOME,
     ("POST", "/api/care-home/bookings/<uuid:booking_id>/confirm"): HOME,
     ("POST", "/api/care-home/bookings/<uuid:booking_id>/decline"): HOME,
     ("POST", "/api/care-home/bookings/<uuid:booking_id>/cancel"): HOME,

@@ -188,15 +188,17 @@ class TestList:
             "GET", "/shifts?" + "&".join(f"{name}={value}" for name, value in asked.items())
         )
 
-    def test_goes_through_all_in_order_of_time(self, make, home, list_, tomorrow):
+    @pytest.mark.parametrize("sort", ["starts_at", "-starts_at"])
+    def test_goes_through_all_in_order_of_time(self, make, home, list_, tomorrow, sort):
         starts = [tomorrow + timedelta(hours=number // 3) for number in range(7)]
         made = [make.shift(home=home, starts_at=start) for start in starts]
         make.shift()
-        expected = [str(s.id) for s in sorted(made, key=lambda s: (s.starts_at, s.id))]
+        made.sort(key=lambda one: (one.starts_at, one.id), reverse=sort[0] == "-")
+        expected = [str(one.id) for one in made]
 
         found, cursor = [], ""
         while cursor is not None:
-            part = list_(limit=2, **({"cursor": cursor} if cursor else {})).json
+            part = list_(limit=2, sort=sort, **({"cursor": cursor} if cursor else {})).json
             found += [item["id"] for item in part["items"]]
             cursor = part["next_cursor"]
 

@@ -7,6 +7,7 @@ from flask import Flask
 from vicarity.booking.routes import (
     home_bp,
     home_relations_bp,
+    records_bp,
     worker_bp,
     worker_relations_bp,
 )
@@ -16,5 +17,6 @@ def init_app(app: Flask) -> None:
     """Mount the routes."""
     app.register_blueprint(worker_bp, url_prefix="/api")
     app.register_blueprint(home_bp, url_prefix="/api/care-home")
+    app.register_blueprint(records_bp, url_prefix="/api/care-home")
     app.register_blueprint(worker_relations_bp, url_prefix="/api/worker")
     app.register_blueprint(home_relations_bp, url_prefix="/api/care-home")

@@ -15,6 +15,7 @@ from vicarity.booking.events import (
 from vicarity.booking.queries import steps
 from vicarity.booking.queries.steps import Place
 from vicarity.booking.rules import Act
+from vicarity.booking.telling import tell_home
 from vicarity.core import clock
 from vicarity.core.outbox import Event, publish
 from vicarity.shift.enums import BookingStatus, ShiftStatus
@@ -22,11 +23,10 @@ from vicarity.shift.errors import ShiftCancelled, ShiftStarted
 
 Row = dict[str, Any]
 
-#: Who has to hear of which end.
+#: Of which ends the worker has to hear.
 NEWS: dict[BookingStatus, type[Event]] = {
     BookingStatus.DECLINED: BookingDeclined,
     BookingStatus.CANCELLED_BY_HOME: BookingCancelledByHome,
-    BookingStatus.CANCELLED_BY_WORKER: BookingCancelledByWorker,
 }
 
 #: How the state of a booking is said.
@@ -85,6 +85,8 @@ def end(act: Act, shift_id: UUID, booking_id: UUID, reason: str | None, *, by: U
     steps.move(booking, end, by)
     if to in NEWS:
         publish(NEWS[to](booking_id=booking_id))
+    elif to is BookingStatus.CANCELLED_BY_WORKER:
+        tell_home(BookingCancelledByWorker, shift["care_home_id"], booking_id=booking_id)
     return booking
 
 

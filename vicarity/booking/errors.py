@@ -7,6 +7,10 @@ class BookingNotFound(NotFound):
     """There is no such booking."""
 
 
+class EvidenceNotFound(NotFound):
+    """There is no record of checks for this booking: nobody was booked by it."""
+
+
 class WorkerNotKnown(NotFound):
     """Nobody like that has ever applied to your care home."""
 

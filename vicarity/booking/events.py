@@ -1,4 +1,8 @@
-"""Facts about bookings. Who has to hear of each stands in its first line."""
+"""Facts about bookings. Who has to hear of each stands in its first line.
+
+What a home has to hear is published once for every manager, whom ``user_id`` names. A message that
+names nobody is for the account that opened the home.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +15,14 @@ class BookingApplied(Event):
     """The home: somebody has applied and waits for an answer."""
 
     booking_id: UUID
+    user_id: UUID | None = None
 
 
 class BookingTaken(Event):
     """The home: somebody has taken a place that needed no answer."""
 
     booking_id: UUID
+    user_id: UUID | None = None
 
 
 class BookingConfirmed(Event):
@@ -35,6 +41,7 @@ class BookingCancelledByWorker(Event):
     """The home: somebody who was booked will not come."""
 
     booking_id: UUID
+    user_id: UUID | None = None
 
 
 class BookingCancelledByHome(Event):
@@ -59,6 +66,7 @@ class BookingInDoubt(Event):
     """The home: somebody who is booked may not work the shift as things are now."""
 
     booking_id: UUID
+    user_id: UUID | None = None
 
 
 class BookingLapsed(Event):
@@ -68,12 +76,14 @@ class BookingLapsed(Event):
 
 
 class BookingEndedForYou(Event):
-    """The side that asked us to end a booking for it."""
+    """The side that asked us to end a booking for it: the worker, unless it names a manager."""
 
     booking_id: UUID
+    user_id: UUID | None = None
 
 
 class ShiftCancelledForYou(Event):
     """The home that asked us to call a shift off for it."""
 
     shift_id: UUID
+    user_id: UUID

@@ -13,6 +13,7 @@ from vicarity.booking.errors import BookingNotFound
 from vicarity.booking.events import BookingEndedForYou, ShiftCancelledForYou
 from vicarity.booking.queries import steps
 from vicarity.booking.rules import Act
+from vicarity.booking.telling import tell_home
 from vicarity.core import audit
 from vicarity.core.outbox import publish
 from vicarity.shift.enums import ShiftStatus, Side
@@ -34,7 +35,10 @@ def end_booking(booking_id: UUID, side: Side, reason: str, *, by: UUID) -> None:
     if found is None:
         raise BookingNotFound
     was = ending.end(_ACTS[side], found.shift_id, booking_id, reason, by=by)
-    publish(BookingEndedForYou(booking_id=booking_id))
+    if side is Side.WORKER:
+        publish(BookingEndedForYou(booking_id=booking_id))
+    else:
+        tell_home(BookingEndedForYou, found.care_home_id, booking_id=booking_id)
     audit.record(
         "booking.cancel_for",
         actor_id=by,
@@ -57,7 +61,7 @@ def cancel_shift(shift_id: UUID, reason: str, *, by: UUID) -> int:
     if shift is None:
         raise ShiftNotFound
     ended = ending.call_off(shift, reason, by=by)
-    publish(ShiftCancelledForYou(shift_id=shift_id))
+    tell_home(ShiftCancelledForYou, shift["care_home_id"], shift_id=shift_id)
     audit.record(
         "shift.cancel_for",
         actor_id=by,

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from vicarity.booking.events import BookingComesUp, BookingInDoubt, EligibilityLost
 from vicarity.booking.queries import due, steps
+from vicarity.booking.telling import tell_home
 from vicarity.core import audit, clock
 from vicarity.core.database import within
 from vicarity.core.outbox import publish
@@ -31,7 +32,7 @@ def look(most: int) -> int:
         steps.change(row.id, {"reminded_at": now})
         if verdict is not None and not verdict.eligible:
             publish(EligibilityLost(booking_id=row.id))
-            publish(BookingInDoubt(booking_id=row.id))
+            tell_home(BookingInDoubt, row.care_home_id, booking_id=row.id)
             audit.record(
                 "booking.in_doubt",
                 actor_id=None,

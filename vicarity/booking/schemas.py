@@ -136,6 +136,7 @@ class VerifiedCredential(Answer):
     code: str
     name: str
     valid_until: date | None
+    fulfils: list[str] = Field(description="Codes of the requirements it meets, its own first.")
 
 
 class Applicant(Answer):

@@ -28,6 +28,7 @@ from vicarity.booking.events import (
 from vicarity.booking.queries import lists, steps
 from vicarity.booking.rules import Act
 from vicarity.booking.schemas import BookingRequest, BookingsAsked
+from vicarity.booking.telling import tell_home
 from vicarity.core import clock, cursors
 from vicarity.core.database import within
 from vicarity.core.outbox import publish
@@ -82,9 +83,8 @@ def apply(worker_id: UUID, shift_id: UUID, form: BookingRequest) -> Row:
     )
     if instant:
         publish(BookingConfirmed(booking_id=booking_id))
-        publish(BookingTaken(booking_id=booking_id))
-    else:
-        publish(BookingApplied(booking_id=booking_id))
+    kind = BookingTaken if instant else BookingApplied
+    tell_home(kind, shift["care_home_id"], booking_id=booking_id)
     return _booking(worker_id, booking_id)
 
 

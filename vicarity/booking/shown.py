@@ -6,6 +6,7 @@ from math import hypot
 from typing import Any
 
 from vicarity.booking.rules import SEEN_BY_HOME
+from vicarity.qualification.rules import FULFILLED_BY
 from vicarity.shift.enums import BookingStatus
 from vicarity.shift.rules import estimated_pay
 
@@ -62,7 +63,7 @@ def to_home(row: Row) -> Row:
         "phone": row["phone"],
         "distance_miles": _miles(row),
         "years_experience": row["years_experience"],
-        "verified_credentials": row["verified_credentials"] or [],
+        "verified_credentials": [_fulfilling(one) for one in row["verified_credentials"] or []],
         "past_bookings": row["past_bookings"],
     }
     worker = {name: known[name] if name in seen else _HIDDEN[name] for name in known}
@@ -76,10 +77,22 @@ def to_home(row: Row) -> Row:
     }
 
 
+def _fulfilling(credential: Row) -> Row:
+    """Add which requirements a credential meets: its own, and what it stands in for."""
+    code = credential["code"]
+    others = [needed for needed, better in FULFILLED_BY.items() if code in better]
+    return credential | {"fulfils": [code, *others]}
+
+
 def name_for_home(row: Row) -> str:
     """Return what a home calls a worker: the whole name only of who is or was booked."""
     whole = "last_name" in SEEN_BY_HOME.get(row["status"], frozenset())
-    if whole and row["first_name"] and row["last_name"]:
+    return whole_name(row) if whole else first_and_initial(row)
+
+
+def whole_name(row: Row) -> str:
+    """Return what a home calls a worker who is or was booked."""
+    if row["first_name"] and row["last_name"]:
         return f"{row['first_name']} {row['last_name']}"
     return first_and_initial(row)
 

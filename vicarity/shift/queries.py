@@ -178,6 +178,7 @@ def page(
     since: datetime | None,
     until: datetime | None,
     status: ShiftStatus | None,
+    newest_first: bool = False,
     after: tuple[datetime, UUID] | None,
     most: int,
 ) -> list[dict[str, Any]]:
@@ -188,10 +189,12 @@ def page(
         since: When the first may begin.
         until: Before when they begin.
         status: Only those in it.
+        newest_first: Whether time runs backwards.
         after: Where the part before ended.
         most: How many, at most.
     """
-    statement = _OF_HOME.order_by(_SHIFT.starts_at, _SHIFT.id).limit(most)
+    place = tuple_(_SHIFT.starts_at, _SHIFT.id)
+    statement = _OF_HOME.order_by(*_order(newest_first)).limit(most)
     if since is not None:
         statement = statement.where(_SHIFT.starts_at >= since)
     if until is not None:
@@ -199,8 +202,15 @@ def page(
     if status is not None:
         statement = statement.where(_SHIFT.status == status)
     if after is not None:
-        statement = statement.where(tuple_(_SHIFT.starts_at, _SHIFT.id) > tuple_(*after))
+        there = tuple_(*after)
+        statement = statement.where(place < there if newest_first else place > there)
     return [row._asdict() for row in read(statement, home=care_home_id)]
+
+
+def _order(newest_first: bool) -> list[Any]:
+    if newest_first:
+        return [_SHIFT.starts_at.desc(), _SHIFT.id.desc()]
+    return [_SHIFT.starts_at, _SHIFT.id]
 
 
 def templates(care_home_id: UUID) -> list[dict[str, Any]]:

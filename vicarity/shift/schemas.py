@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 from uuid import UUID
 
 from pydantic import (
@@ -201,6 +201,9 @@ class ShiftsAsked(Question):
     from_: From | None = Field(default=None, alias="from", description="A day or an instant.")
     to: To | None = Field(default=None, description="A day, which is included, or an instant.")
     status: ShiftStatus | None = None
+    sort: Literal["starts_at", "-starts_at"] = Field(
+        default="starts_at", description="With `-` the last comes first."
+    )
     limit: Limit = 20
     cursor: Cursor | None = None
 

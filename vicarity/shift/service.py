@@ -130,6 +130,7 @@ def listed(user_id: UUID, asked: ShiftsAsked) -> dict[str, Any]:
         since=asked.from_,
         until=asked.to,
         status=asked.status,
+        newest_first=asked.sort.startswith("-"),
         after=cursors.unpack(PLACE, asked.cursor) if asked.cursor else None,
         most=asked.limit + 1,
     )

@@ -10,7 +10,7 @@ from sqlalchemy import literal_column, select
 
 from vicarity.extensions import db
 from vicarity.shift.enums import BookingStatus
-from vicarity.shift.models import Booking
+from vicarity.shift.models import Booking, Shift
 
 
 def come_up(now: datetime, until: datetime, most: int) -> Sequence[Any]:
@@ -19,7 +19,14 @@ def come_up(now: datetime, until: datetime, most: int) -> Sequence[Any]:
     What another run is looking at is passed by.
     """
     statement = (
-        select(Booking.id, Booking.shift_id, Booking.worker_id, Booking.confirmed_at)
+        select(
+            Booking.id,
+            Booking.shift_id,
+            Booking.worker_id,
+            Booking.confirmed_at,
+            Shift.care_home_id,
+        )
+        .join(Shift, Shift.id == Booking.shift_id)
         .where(
             Booking.status == BookingStatus.CONFIRMED,
             Booking.reminded_at.is_(None),
@@ -28,7 +35,7 @@ def come_up(now: datetime, until: datetime, most: int) -> Sequence[Any]:
         )
         .order_by(Booking.starts_at)
         .limit(most)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, of=Booking)
     )
     return db.session.execute(statement).all()
 

@@ -190,6 +190,7 @@ def told(booking_id: UUID) -> Any:
             *_BOOKING,
             CareRole.name.label("role"),
             *_TOLD_OF_SHIFT,
+            Shift.care_home_id,
             CareHomeProfile.user_id.label("home_user_id"),
             CareHomeProfile.business_name,
             WorkerProfile.first_name,
@@ -211,16 +212,13 @@ def told_of_shift(shift_id: UUID) -> Any:
     statement = (
         select(
             Shift.id,
-            Shift.care_home_id,
             Shift.status,
             Shift.starts_at,
             Shift.ends_at,
             Shift.cancellation_reason.label("reason"),
             CareRole.name.label("role"),
-            CareHomeProfile.user_id.label("home_user_id"),
         )
         .join(CareRole, CareRole.code == Shift.role)
-        .join(CareHomeProfile, CareHomeProfile.id == Shift.care_home_id)
         .where(Shift.id == shift_id)
     )
     return db.session.execute(statement).first()

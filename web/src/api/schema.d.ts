@@ -396,6 +396,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/care-home/bookings/{booking_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return what was checked when somebody was booked, as it was then. */
+        get: operations["home_records_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/care-home/bookings/{booking_id}/no-show": {
         parameters: {
             query?: never;
@@ -443,6 +460,23 @@ export interface paths {
         post?: never;
         /** Forget a worker again. */
         delete: operations["home_relations_unlike_worker"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care-home/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who was ever booked at the home, who was there last before others. */
+        get: operations["home_records_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1161,6 +1195,25 @@ export interface components {
             token: string;
         };
         /**
+         * AgreedTerms
+         * @description What was agreed, as it was at that moment.
+         */
+        AgreedTerms: {
+            /** Break Minutes */
+            break_minutes: number;
+            /** Ends At */
+            ends_at: string;
+            /**
+             * Hourly Rate
+             * @description Pence.
+             */
+            hourly_rate: number;
+            /** Role */
+            role: string;
+            /** Starts At */
+            starts_at: string;
+        };
+        /**
          * Alive
          * @description That this process answers.
          */
@@ -1410,6 +1463,33 @@ export interface components {
             /** Starts At */
             starts_at: string;
             status: components["schemas"]["ShiftStatus"];
+        };
+        /**
+         * BookingEvidence
+         * @description What made somebody eligible, kept as it was when they were booked.
+         */
+        BookingEvidence: {
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /** Checked At */
+            checked_at: string;
+            /**
+             * Checks
+             * @description What else was looked at, and found to be right.
+             */
+            checks: components["schemas"]["Checked"][];
+            /** Credentials */
+            credentials: components["schemas"]["CheckedCredential"][];
+            /**
+             * How
+             * @description Whether the home looked first.
+             * @enum {string}
+             */
+            how: "approved" | "instant";
+            terms: components["schemas"]["AgreedTerms"];
         };
         /**
          * BookingMode
@@ -1680,6 +1760,81 @@ export interface components {
              * @default Check your email. We have sent you a message that says what to do next.
              */
             message?: string;
+        };
+        /**
+         * Checked
+         * @description What beside credentials was looked at when somebody was booked.
+         * @enum {string}
+         */
+        Checked: "age" | "overlap" | "rest" | "rest_excused" | "weekly_hours" | "minimum_wage";
+        /**
+         * CheckedCredential
+         * @description A credential the shift needed, as it stood.
+         */
+        CheckedCredential: {
+            /** Code */
+            code: string;
+            /** Issued On */
+            issued_on: string | null;
+            /**
+             * Met By
+             * @description What else met it; null when it was this itself.
+             */
+            met_by: string | null;
+            /** Name */
+            name: string;
+            /** Valid Until */
+            valid_until: string | null;
+            /**
+             * Verified At
+             * @description When our staff verified it.
+             */
+            verified_at: string | null;
+        };
+        /**
+         * Colleague
+         * @description Somebody who was booked at the home at least once.
+         */
+        Colleague: {
+            /**
+             * Blocked
+             * @description That this home does not want them; what they want is theirs.
+             */
+            blocked: boolean;
+            /**
+             * Completed
+             * @description Shifts they worked here.
+             */
+            completed: number;
+            /** Favourite */
+            favourite: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Last At
+             * @description When the latest of their shifts here begins.
+             */
+            last_at: string;
+            /**
+             * Missed
+             * @description Shifts they were booked for and did not come to.
+             */
+            missed: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Colleagues
+         * @description People, who was here last before others.
+         */
+        Colleagues: {
+            /** Items */
+            items: components["schemas"]["Colleague"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /**
          * CompletionStatus
@@ -2401,6 +2556,22 @@ export interface components {
             new_password: string;
         };
         /**
+         * PeopleAsked
+         * @description Which part of the list.
+         */
+        PeopleAsked: {
+            /**
+             * Cursor
+             * @default null
+             */
+            cursor?: string | null;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit?: number;
+        };
+        /**
          * PostedShift
          * @description The shift that was made, and with `repeat` all of them.
          */
@@ -3095,6 +3266,13 @@ export interface components {
              * @default 20
              */
             limit?: number;
+            /**
+             * Sort
+             * @description With `-` the last comes first.
+             * @default starts_at
+             * @enum {string}
+             */
+            sort?: "starts_at" | "-starts_at";
             /** @default null */
             status?: components["schemas"]["ShiftStatus"] | null;
             /**
@@ -3556,6 +3734,11 @@ export interface components {
         VerifiedCredential: {
             /** Code */
             code: string;
+            /**
+             * Fulfils
+             * @description Codes of the requirements it meets, its own first.
+             */
+            fulfils: string[];
             /** Name */
             name: string;
             /** Valid Until */
@@ -6539,6 +6722,81 @@ export interface operations {
             };
         };
     };
+    home_records_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingEvidence"];
+                };
+            };
+            /** @description Sign in to continue. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_not_verified`: Confirm your email address first. We can send the link again. */
+            403: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `evidence_not_found`: There is no record of checks for this booking: nobody was booked by it. */
+            404: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. */
+            500: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something we depend on is not answering. Please try again shortly. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     home_bookings_no_show: {
         parameters: {
             query?: never;
@@ -6883,6 +7141,82 @@ export interface operations {
             };
             /** @description `email_not_verified`: Confirm your email address first. We can send the link again. */
             403: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. */
+            500: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something we depend on is not answering. Please try again shortly. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    home_records_people: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleagues"];
+                };
+            };
+            /** @description Sign in to continue. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_not_verified`: Confirm your email address first. We can send the link again. */
+            403: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_cursor`: Begin this list again: we did not give you this cursor, or not for this list. */
+            422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -7580,6 +7914,7 @@ export interface operations {
                 from?: string | null;
                 to?: string | null;
                 status?: components["schemas"]["ShiftStatus"] | null;
+                sort?: "starts_at" | "-starts_at";
                 limit?: number;
                 cursor?: string | null;
             };
