@@ -25,7 +25,7 @@ from vicarity.booking.shown import name_for_home
 from vicarity.core.clock import LONDON
 from vicarity.core.database import within
 from vicarity.eligibility import service as eligibility
-from vicarity.shift.enums import BookingStatus
+from vicarity.shift.enums import BookingStatus, ShiftStatus
 from workers_rq.handlers import handles
 from workers_rq.letters import send, site
 from workers_rq.queues import EMAILS
@@ -113,7 +113,7 @@ def _to_worker(
     """Write to the worker, if the booking is still where the mail says."""
     row = lists.told(booking_id)
     if row is not None and row.status in meant:
-        link = site("/my-shifts")
+        link = site(f"/my-shifts/{booking_id}")
         context = _about(row) | {"name": row.business_name or "The care home"} | context
         send(accounts.user(row.worker_id), template, message_id, link=link, **context)
 
@@ -134,7 +134,12 @@ def _to_home(
 
 
 def _about(row: Any) -> dict[str, Any]:
-    return {"role": row.role, "when": when(row.starts_at, row.ends_at), "reason": row.reason}
+    return {
+        "role": row.role,
+        "when": when(row.starts_at, row.ends_at),
+        "reason": row.reason,
+        "called_off": row.shift_status is ShiftStatus.CANCELLED,
+    }
 
 
 def when(starts_at: datetime, ends_at: datetime) -> str:
