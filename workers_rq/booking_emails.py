@@ -175,7 +175,7 @@ def _to_worker(
     """Write to the worker, if the booking is still where the mail says."""
     row = lists.told(booking_id)
     if row is not None and row.status in meant:
-        link = site("/my-shifts")
+        link = site(f"/my-shifts/{booking_id}")
         context = _about(row) | {"name": row.business_name or "The care home"} | context
         send(accounts.user(row.worker_id), template, message_id, link=link, **context)
 
@@ -200,9 +200,13 @@ def _to_home(
 
 def _about(row: Any) -> dict[str, Any]:
     """Return what every mail says; ``ours`` when staff ended the booking for somebody."""
-    times = when(row.starts_at, row.ends_at)
-    ours = row.ended_by_role in STAFF_ROLES
-    return {"role": row.role, "when": times, "reason": row.reason, "ours": ours}
+    return {
+        "role": row.role,
+        "when": when(row.starts_at, row.ends_at),
+        "reason": row.reason,
+        "ours": row.ended_by_role in STAFF_ROLES,
+        "called_off": row.shift_status is ShiftStatus.CANCELLED,
+    }
 
 
 def when(starts_at: datetime, ends_at: datetime) -> str:

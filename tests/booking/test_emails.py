@@ -73,7 +73,7 @@ def test_tells_the_home_of_an_applicant_and_the_worker_of_the_answer(
     as_home("POST", f"/care-home/bookings/{booking}/confirm")
 
     assert mails() == {(worker.email, "You are booked: Friday 23 November, 12:00 to 20:00")}
-    assert "https://vicarity.test/my-shifts" in mailbox.received[0].text
+    assert f"https://vicarity.test/my-shifts/{booking}" in mailbox.received[0].text
 
 
 def test_passes_on_the_reason_as_it_was_written(make, shift, worker, as_home, mails, mailbox):
@@ -101,6 +101,20 @@ def test_tells_who_was_counting_on_it_that_a_booking_is_cancelled(
     subject = "Your shift is cancelled: Friday 23 November, 12:00 to 20:00"
     assert mails() == {(worker.email, subject)}
     assert "We are closed." in mailbox.received[0].text
+
+
+def test_tells_who_had_applied_that_it_is_not_about_them(
+    make, shift, worker, as_home, mails, mailbox
+):
+    make.booking(shift=shift, worker=worker, status=S.APPLIED)
+
+    as_home("POST", f"/care-home/shifts/{shift.id}/cancel", reason="We are closed.")
+
+    subject = "This shift is cancelled: Friday 23 November, 12:00 to 20:00"
+    assert mails() == {(worker.email, subject)}
+    for part in (mailbox.received[0].text, mailbox.received[0].html):
+        assert "has cancelled the shift you applied for" in part
+        assert "has not chosen you" not in part
 
 
 def test_says_nothing_that_is_no_longer_so(shift, apply, as_worker, mails):

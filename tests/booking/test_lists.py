@@ -62,6 +62,24 @@ def test_shows_only_what_is_asked_for(as_worker, as_home, bookings):
     )
 
 
+def test_tells_a_worker_what_is_still_to_come_from_what_is_over(make, home, as_worker, worker):
+    def booked(ahead, status):
+        starts_at = clock.now() + timedelta(hours=ahead)
+        shift = make.shift(home=home, starts_at=starts_at, hours=2)
+        return str(make.booking(shift=shift, worker=worker, status=status).id)
+
+    over = [booked(-9, S.CONFIRMED), booked(-5, S.APPLIED), booked(30, S.CANCELLED_BY_HOME)]
+    coming = [booked(-1, S.CONFIRMED), booked(5, S.APPLIED), booked(50, S.CONFIRMED)]
+
+    assert walk(as_worker, "/worker/bookings?part=upcoming&limit=2") == coming
+    assert walk(as_worker, "/worker/bookings?part=past&limit=1") == over
+    assert walk(as_worker, "/worker/bookings?part=past&sort=-starts_at") == over[::-1]
+
+
+def test_knows_no_other_part_of_a_workers_bookings(as_worker):
+    assert as_worker("GET", "/worker/bookings?part=soon").status_code == 422
+
+
 @pytest.mark.parametrize("asked", ["status=lost", "cursor=x", "limit=0", "sort=reason", "who=me"])
 def test_refuses_what_it_does_not_know(as_worker, as_home, asked):
     assert as_worker("GET", f"/worker/bookings?{asked}").status_code == 422

@@ -72,6 +72,15 @@ class BookingsAsked(Question):
     cursor: Cursor | None = None
 
 
+class WorkerBookingsAsked(BookingsAsked):
+    """Which of a worker's own bookings to show."""
+
+    part: Literal["upcoming", "past"] | None = Field(
+        default=None,
+        description="`upcoming`: applied or confirmed, and not over yet; `past`: the rest.",
+    )
+
+
 class HomeBookingsAsked(BookingsAsked):
     """Which bookings of the home to show."""
 

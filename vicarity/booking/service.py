@@ -27,7 +27,7 @@ from vicarity.booking.events import (
 )
 from vicarity.booking.queries import lists, steps
 from vicarity.booking.rules import Act
-from vicarity.booking.schemas import BookingRequest, BookingsAsked
+from vicarity.booking.schemas import BookingRequest, BookingsAsked, WorkerBookingsAsked
 from vicarity.booking.telling import tell_home
 from vicarity.core import clock, cursors
 from vicarity.core.database import within
@@ -167,13 +167,15 @@ def booking(worker_id: UUID, booking_id: UUID) -> Row:
     return shown.to_worker(row)
 
 
-def listed(worker_id: UUID, asked: BookingsAsked) -> Row:
+def listed(worker_id: UUID, asked: WorkerBookingsAsked) -> Row:
     """Return a part of a worker's bookings in order of time, and where the next part begins.
 
     Raises:
         UnknownCursor: The cursor is not one of ours.
     """
-    return part(asked, lists.page_of_worker(worker_id, **chosen(asked)), shown.to_worker)
+    going = None if asked.part is None else asked.part == "upcoming"
+    rows = lists.page_of_worker(worker_id, going=going, now=clock.now(), **chosen(asked))
+    return part(asked, rows, shown.to_worker)
 
 
 def chosen(asked: BookingsAsked) -> Row:

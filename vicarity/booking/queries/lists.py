@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    and_,
     bindparam,
     func,
+    not_,
     or_,
     select,
     tuple_,
@@ -22,7 +24,7 @@ from vicarity.eligibility.queries import Ask
 from vicarity.extensions import db
 from vicarity.qualification.enums import CredentialStatus
 from vicarity.qualification.models import Credential, Qualification
-from vicarity.shift.enums import BookingStatus
+from vicarity.shift.enums import LIVE, BookingStatus
 from vicarity.shift.models import Booking, CareRole, Shift
 from vicarity.worker.models import WorkerProfile
 
@@ -131,9 +133,15 @@ def of_home(
     return rows[0]._asdict() if rows else None
 
 
-def page_of_worker(worker_id: UUID, **chosen: Any) -> list[dict[str, Any]]:
-    """Return a worker's bookings; see :func:`_page`."""
-    rows = read(_page(_OF_WORKER, Booking.starts_at, **chosen), worker=worker_id)
+def page_of_worker(
+    worker_id: UUID, *, going: bool | None, now: datetime, **chosen: Any
+) -> list[dict[str, Any]]:
+    """Return a worker's bookings, or only those that still go somewhere; see :func:`_page`."""
+    statement = _OF_WORKER
+    if going is not None:
+        still = and_(Booking.status.in_(LIVE), Booking.ends_at > now)
+        statement = statement.where(still if going else not_(still))
+    rows = read(_page(statement, Booking.starts_at, **chosen), worker=worker_id)
     return [row._asdict() for row in rows]
 
 
@@ -188,6 +196,7 @@ def told(booking_id: UUID) -> Any:
     statement = (
         select(
             *_BOOKING,
+            Shift.status.label("shift_status"),
             CareRole.name.label("role"),
             *_TOLD_OF_SHIFT,
             Shift.care_home_id,

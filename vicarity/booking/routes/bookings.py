@@ -30,7 +30,6 @@ from vicarity.booking.errors import (
 )
 from vicarity.booking.schemas import (
     BookingRequest,
-    BookingsAsked,
     HomeBooking,
     HomeBookings,
     HomeBookingsAsked,
@@ -40,6 +39,7 @@ from vicarity.booking.schemas import (
     RestExcused,
     WorkerBooking,
     WorkerBookings,
+    WorkerBookingsAsked,
 )
 from vicarity.core.actor import Actor
 from vicarity.core.cursors import UnknownCursor
@@ -84,12 +84,12 @@ def apply(shift_id: UUID, body: BookingRequest, actor: Actor) -> dict[str, Any]:
 @worker_bp.get("/worker/bookings")
 @endpoint(
     access=WITH_BOOKINGS,
-    query=BookingsAsked,
+    query=WorkerBookingsAsked,
     returns=WorkerBookings,
     refuses=(*CLOSED, UnknownCursor),
     reads=True,
 )
-def listed(query: BookingsAsked, actor: Actor) -> dict[str, Any]:
+def listed(query: WorkerBookingsAsked, actor: Actor) -> dict[str, Any]:
     """List the signed-in worker's bookings in order of time."""
     return service.listed(actor.user_id, query)
 

@@ -1522,43 +1522,6 @@ export interface components {
          */
         BookingStatus: "applied" | "confirmed" | "declined" | "withdrawn" | "cancelled_by_worker" | "cancelled_by_home" | "completed" | "no_show";
         /**
-         * BookingsAsked
-         * @description Which of one's bookings to show.
-         */
-        BookingsAsked: {
-            /**
-             * Cursor
-             * @default null
-             */
-            cursor?: string | null;
-            /**
-             * From
-             * @description A day or an instant.
-             * @default null
-             */
-            from?: string | null;
-            /**
-             * Limit
-             * @default 20
-             */
-            limit?: number;
-            /**
-             * Sort
-             * @description With `-` the last comes first.
-             * @default starts_at
-             * @enum {string}
-             */
-            sort?: "starts_at" | "-starts_at";
-            /** @default null */
-            status?: components["schemas"]["BookingStatus"] | null;
-            /**
-             * To
-             * @description A day, which is included, or an instant.
-             * @default null
-             */
-            to?: string | null;
-        };
-        /**
          * CareHomeProfileAnswer
          * @description A care home's own profile.
          */
@@ -3794,6 +3757,49 @@ export interface components {
             items: components["schemas"]["WorkerBooking"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * WorkerBookingsAsked
+         * @description Which of a worker's own bookings to show.
+         */
+        WorkerBookingsAsked: {
+            /**
+             * Cursor
+             * @default null
+             */
+            cursor?: string | null;
+            /**
+             * From
+             * @description A day or an instant.
+             * @default null
+             */
+            from?: string | null;
+            /**
+             * Limit
+             * @default 20
+             */
+            limit?: number;
+            /**
+             * Part
+             * @description `upcoming`: applied or confirmed, and not over yet; `past`: the rest.
+             * @default null
+             */
+            part?: ("upcoming" | "past") | null;
+            /**
+             * Sort
+             * @description With `-` the last comes first.
+             * @default starts_at
+             * @enum {string}
+             */
+            sort?: "starts_at" | "-starts_at";
+            /** @default null */
+            status?: components["schemas"]["BookingStatus"] | null;
+            /**
+             * To
+             * @description A day, which is included, or an instant.
+             * @default null
+             */
+            to?: string | null;
         };
         /**
          * WorkerProfileAnswer
@@ -10547,6 +10553,7 @@ export interface operations {
                 sort?: "starts_at" | "-starts_at";
                 limit?: number;
                 cursor?: string | null;
+                part?: ("upcoming" | "past") | null;
             };
             header?: never;
             path?: never;

@@ -5,6 +5,7 @@
  */
 
 import { forgetDrafts } from "~/lib/drafts";
+import { forgetShifts } from "~/lib/kept-shifts";
 import { Refused, refusal, SignedOut, Unreachable } from "./problems";
 
 /** `unknown` until the cookie was tried; `over` when a session ended while its page is open. */
@@ -129,7 +130,7 @@ export function accept(granted: Granted): string {
   const token = granted.access_token;
   const pass = { token, freshUntil: Date.now() + granted.expires_in * 1000 - EARLY };
   const whose = owner(pass);
-  if (whose) forgetDrafts(whose);
+  if (whose) forgetOthers(whose);
   left = false;
   remember("yes");
   become("in", pass);
@@ -160,6 +161,7 @@ function ended(error: unknown): Promise<string> {
   if (!(error instanceof Refused) || error.status !== 401) throw error;
   const wasIn = status === "in" || status === "over";
   remember(null);
+  forgetShifts(); // a phone that was signed out from elsewhere tells nobody where its owner works
   become(wasIn ? "over" : "out", null);
   return wasIn ? signedInAgain() : Promise.reject(new SignedOut());
 }
@@ -201,10 +203,17 @@ export function leave() {
   tell({ kind: "out" });
 }
 
-/** Drop what this tab holds, and drafts: another tab may have kept one while the first left. */
+/** Drop what this tab holds and what is kept: another tab may have kept more while the first left. */
 function forget() {
   forgetDrafts();
+  forgetShifts();
   become("out", null);
+}
+
+/** Drop what was kept for anybody but the one who is here. */
+function forgetOthers(whose: string) {
+  forgetDrafts(whose);
+  forgetShifts(whose);
 }
 
 /** Whether there may be a session of this browser to carry on, or to end. */

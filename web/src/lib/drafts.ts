@@ -3,33 +3,14 @@
  * battery or an ended session loses nothing. It is forgotten when somebody signs out, or somebody else signs in.
  */
 
-const PREFIX = "vicarity-draft:";
+import { perAccount } from "./per-account";
 
-/** Storage can be switched off or full; then drafts live as long as their page. */
-function tried<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
-}
+const drafts = perAccount("vicarity-draft:");
 
-export function readDraft(account: string): unknown {
-  return tried(() => JSON.parse(localStorage.getItem(PREFIX + account) ?? "null"));
-}
+export const readDraft = drafts.read;
 
 /** Keep a draft; `null` forgets it. */
-export function keepDraft(account: string, draft: unknown) {
-  tried(() => {
-    if (draft === null) localStorage.removeItem(PREFIX + account);
-    else localStorage.setItem(PREFIX + account, JSON.stringify(draft));
-  });
-}
+export const keepDraft = (account: string, draft: unknown) => void drafts.keep(account, draft);
 
 /** Forget the drafts of this browser, all of them or all but those of one account. */
-export function forgetDrafts(but?: string) {
-  tried(() => {
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith(PREFIX) && key !== PREFIX + but) localStorage.removeItem(key);
-  });
-}
+export const forgetDrafts = (but?: string) => void drafts.forget(but);

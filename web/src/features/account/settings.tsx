@@ -1,4 +1,5 @@
 import { useMe } from "~/app/queries";
+import { WorkerSettings } from "~/features/my_shifts/worker-settings";
 import { Card } from "~/ui/card";
 import { ErrorSummary } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
@@ -27,6 +28,7 @@ export function Component() {
           <ChangePassword form={form} email={email} />
         </Card>
         <Devices />
+        {account?.role === "worker" && <WorkerSettings />}
         <p className="text-char-700">
           Is the address wrong, or do you want to close your account?{" "}
           <a href="/contact" className="link">

@@ -25,8 +25,10 @@ export function Journey({ account, worker, found }: Props) {
         <Stage name="Mandatory checks done" done={found.is_compliant}>
           {met} of {of}
         </Stage>
-        <Stage name="Shifts" done={false}>
-          The job board is not open yet.
+        <Stage name="Job board open" done={percent === 100}>
+          {percent === 100
+            ? "You can look for shifts and apply."
+            : "It opens when your profile is complete."}
         </Stage>
       </ol>
     </Card>

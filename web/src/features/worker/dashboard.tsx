@@ -1,13 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { type Me, useMe } from "~/app/queries";
+import { KeptShifts } from "~/features/my_shifts/kept-shifts";
 import { type Compliance, compliance } from "~/features/passport/queries";
 import { dateInFull } from "~/lib/words";
 import { Skeleton } from "~/ui/card";
 import { Page } from "~/ui/page";
 import { TryAgain } from "~/ui/try-again";
 import { Journey } from "./dashboard-journey";
+import { NearYou } from "./dashboard-near";
 import { PassportGlance } from "./dashboard-passport";
 import { ProfileCard } from "./dashboard-profile";
+import { MyNextShifts } from "./dashboard-shifts";
 import { ThingsToDo } from "./dashboard-things";
 import { type Profile, profile } from "./profile";
 
@@ -31,7 +34,7 @@ export function Component() {
       {account && own.data && checks.data ? (
         <Today account={account} worker={own.data} found={checks.data} />
       ) : (
-        !error && <Waiting />
+        !error && <Waiting paused={own.fetchStatus === "paused"} />
       )}
     </Page>
   );
@@ -39,7 +42,9 @@ export function Component() {
 
 const COLUMNS = "grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8";
 
-function Waiting() {
+/** Without a connection nothing comes; what this device keeps of the next shifts is shown. */
+function Waiting({ paused }: { paused: boolean }) {
+  if (paused) return <KeptShifts />;
   return (
     <div className={COLUMNS}>
       <Skeleton shape="h-96" />
@@ -56,7 +61,9 @@ function Today({ account, worker, found }: TodayProps) {
     <div className={COLUMNS}>
       <div className="grid min-w-0 gap-6">
         {!complete && <ProfileCard worker={worker} />}
-        <ThingsToDo found={found} main={complete} />
+        <MyNextShifts />
+        <ThingsToDo found={found} main={complete && !found.is_compliant} />
+        {complete && <NearYou main={found.is_compliant} />}
       </div>
       <div className="grid min-w-0 gap-6">
         <PassportGlance found={found} worker={worker} />
