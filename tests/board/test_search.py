@@ -164,6 +164,8 @@ def test_says_what_the_contract_says(make, search, session):
         "estimated_pay": 1450 * 450 // 60,
         "positions_left": 2,
         "distance_miles": 3.1,
+        "miles_east": 1.86,
+        "miles_north": 2.49,
         "required_qualifications": ["MEDICATION_ADMIN", "MEDICATION_COMPETENCY", "STOMA_CARE"],
         "booking_mode": "instant",
         "my_booking_status": None,
