@@ -93,7 +93,9 @@ _SHOWN = """s.id, s.role, r.name AS role_name, s.starts_at, s.ends_at, s.break_m
     s.status, s.description, array(SELECT DISTINCT unnest(r.required || s.required_qualifications)
     ORDER BY 1) AS required_qualifications, (SELECT b.status FROM bookings b
     WHERE b.shift_id = s.id AND b.worker_id = :worker ORDER BY b.id DESC LIMIT 1)
-    AS my_booking_status, s.care_home_id"""
+    AS my_booking_status, (SELECT b.id FROM bookings b
+    WHERE b.shift_id = s.id AND b.worker_id = :worker ORDER BY b.id DESC LIMIT 1)
+    AS my_booking_id, s.care_home_id"""
 
 #: What is shown of its home.
 _OF_HOME = "s.home_name, s.cqc_rating, s.city, s.easting, s.northing"

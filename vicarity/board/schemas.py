@@ -119,6 +119,7 @@ class BoardShift(Answer):
     )
     eligibility: Eligibility
     my_booking_status: BookingStatus | None = Field(description="Of one's newest booking of it.")
+    my_booking_id: UUID | None = Field(description="Which that is.")
 
 
 class BoardShiftDetail(BoardShift):

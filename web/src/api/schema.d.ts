@@ -1269,6 +1269,11 @@ export interface components {
              * @description The same, northwards.
              */
             miles_north: number | null;
+            /**
+             * My Booking Id
+             * @description Which that is.
+             */
+            my_booking_id: string | null;
             /** @description Of one's newest booking of it. */
             my_booking_status: components["schemas"]["BookingStatus"] | null;
             /** Positions Left */
@@ -1337,6 +1342,11 @@ export interface components {
              * @description The same, northwards.
              */
             miles_north: number | null;
+            /**
+             * My Booking Id
+             * @description Which that is.
+             */
+            my_booking_id: string | null;
             /** @description Of one's newest booking of it. */
             my_booking_status: components["schemas"]["BookingStatus"] | null;
             /** Positions */

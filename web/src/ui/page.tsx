@@ -32,13 +32,18 @@ export function Page({ title, failed, above, lead, narrow, children }: Props) {
   );
 }
 
-/** The page's heading. After a change of page focus comes here, so that it is read out. */
+/**
+ * The page's heading. After a change of page focus comes here, so that it is read out; not after
+ * a change of what the same page shows, which its own parts tell.
+ */
 export function Heading({ children }: { children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { key } = useLocation();
+  const { key, pathname } = useLocation();
+  const shown = useRef(key === "default" ? pathname : "");
   useEffect(() => {
-    if (key !== "default") heading.current?.focus({ preventScroll: true });
-  }, [key]);
+    if (shown.current !== pathname) heading.current?.focus({ preventScroll: true });
+    shown.current = pathname;
+  }, [pathname]);
   return (
     <h1 ref={heading} tabIndex={-1} className="h-title">
       {children}
