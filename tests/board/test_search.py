@@ -164,9 +164,12 @@ def test_says_what_the_contract_says(make, search, session):
         "estimated_pay": 1450 * 450 // 60,
         "positions_left": 2,
         "distance_miles": 3.1,
+        "miles_east": 1.86,
+        "miles_north": 2.49,
         "required_qualifications": ["MEDICATION_ADMIN", "MEDICATION_COMPETENCY", "STOMA_CARE"],
         "booking_mode": "instant",
         "my_booking_status": None,
+        "my_booking_id": None,
     }  # fmt: skip
 
 
@@ -190,9 +193,10 @@ def test_leaves_out_what_is_full_but_for_who_is_in_it(make, search, worker, sort
 def test_shows_the_newest_booking_of_the_worker(make, search, worker):
     shift = near(make)
     make.booking(shift=shift, worker=worker, status=BookingStatus.DECLINED)
-    make.booking(shift=shift, worker=worker, status=BookingStatus.APPLIED)
+    newest = make.booking(shift=shift, worker=worker, status=BookingStatus.APPLIED)
 
-    assert [item["my_booking_status"] for item in search()] == ["applied"]
+    (item,) = search()
+    assert (item["my_booking_status"], item["my_booking_id"]) == ("applied", str(newest.id))
 
 
 @pytest.mark.parametrize(("side", "listed"), [(Side.WORKER, 0), (Side.CARE_HOME, 1)])

@@ -64,6 +64,7 @@ POLICY = {
     ("POST", "/api/care-home/bookings/<uuid:booking_id>/cancel"): HOME,
     ("POST", "/api/care-home/bookings/<uuid:booking_id>/complete"): HOME,
     ("POST", "/api/care-home/bookings/<uuid:booking_id>/no-show"): HOME,
+    ("GET", "/api/shifts/days"): {Role.WORKER},
     ("POST", "/api/shifts/<uuid:shift_id>/bookings"): {Role.WORKER},
     ("GET", "/api/worker/favourites"): {Role.WORKER},
     ("PUT", "/api/worker/favourites/<uuid:care_home_id>"): {Role.WORKER},

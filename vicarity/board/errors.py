@@ -9,3 +9,7 @@ class PlaceUnknown(RuleBroken):
 
 class PlaceMissing(RuleBroken):
     """Say near which postcode to search, or add yours to your profile."""
+
+
+class TooManyDays(RuleBroken):
+    """Ask for at most 42 days at a time."""

@@ -66,23 +66,24 @@ class Place:
     id: UUID
 
 
-#: What a shift must be, where an index alone can tell.
-_FITS = """k.status = 'open' AND k.starts_at >= :since AND k.starts_at < :until
-    AND k.hourly_rate >= :min_rate
+#: What a shift must be whenever it is, where an index alone can tell.
+KIND = """k.status = 'open' AND k.hourly_rate >= :min_rate
     AND (CAST(:roles AS varchar[]) IS NULL OR k.role = ANY(:roles))"""
 
+_FITS = f"k.starts_at >= :since AND k.starts_at < :until AND {KIND}"
+
 #: There is room, or the worker has a part in it already.
-_ROOM = """(s.confirmed < s.positions OR EXISTS (
+ROOM = """(s.confirmed < s.positions OR EXISTS (
     SELECT FROM bookings b WHERE b.shift_id = s.id AND b.worker_id = :worker
       AND b.status IN ('applied', 'confirmed')))"""
 
 _HERE = "point(CAST(:easting AS float8), CAST(:northing AS float8))"
-_AT = "point(h.easting, h.northing)"
+AT = "point(h.easting, h.northing)"
 
-_CIRCLE = f"circle({_HERE}, :metres)"
+CIRCLE = f"circle({_HERE}, :metres)"
 
 #: A home is verified, and not one the worker keeps away from.
-_WELCOME = """h.verification_status = 'verified'
+WELCOME = """h.verification_status = 'verified'
     AND NOT EXISTS (SELECT FROM blocks WHERE side = 'worker' AND care_home_id = h.id
                     AND worker_id = :worker)"""
 
@@ -92,7 +93,12 @@ _SHOWN = """s.id, s.role, r.name AS role_name, s.starts_at, s.ends_at, s.break_m
     s.status, s.description, array(SELECT DISTINCT unnest(r.required || s.required_qualifications)
     ORDER BY 1) AS required_qualifications, (SELECT b.status FROM bookings b
     WHERE b.shift_id = s.id AND b.worker_id = :worker ORDER BY b.id DESC LIMIT 1)
-    AS my_booking_status, s.care_home_id"""
+    AS my_booking_status, (SELECT b.id FROM bookings b
+    WHERE b.shift_id = s.id AND b.worker_id = :worker ORDER BY b.id DESC LIMIT 1)
+    AS my_booking_id, s.care_home_id"""
+
+#: What is shown of its home.
+_OF_HOME = "s.home_name, s.cqc_rating, s.city, s.easting, s.northing"
 
 
 @dataclass(frozen=True)
@@ -126,13 +132,14 @@ _ORDERS = {
 
 def _by_distance(most: int) -> str:
     return f"""
-    SELECT {_SHOWN}, s.home_name, s.cqc_rating, s.city, true AS verified, s.metres
+    SELECT {_SHOWN}, {_OF_HOME}, true AS verified, s.metres
     FROM (
-        SELECT s.*, h.business_name AS home_name, h.cqc_rating, h.city, h.metres
+        SELECT s.*, h.business_name AS home_name, h.cqc_rating, h.city, h.easting, h.northing,
+            h.metres
         FROM (
-            SELECT h.id, h.business_name, h.cqc_rating, h.city, h.verification_status,
-                {_AT} <-> {_HERE} AS metres
-            FROM care_home_profiles h WHERE {_AT} <@ {_CIRCLE}
+            SELECT h.id, h.business_name, h.cqc_rating, h.city, h.easting, h.northing,
+                h.verification_status, {AT} <-> {_HERE} AS metres
+            FROM care_home_profiles h WHERE {AT} <@ {CIRCLE}
         ) h CROSS JOIN LATERAL (
             SELECT s.* FROM (
                 SELECT k.id, k.starts_at FROM shifts k
@@ -143,7 +150,7 @@ def _by_distance(most: int) -> str:
                          ELSE CAST(:after_id AS uuid) END)
                 ORDER BY k.starts_at, k.id OFFSET 0
             ) k JOIN shifts s ON s.id = k.id
-            WHERE {_WELCOME} AND h.metres >= CAST(:after AS float8) AND {_ROOM}
+            WHERE {WELCOME} AND h.metres >= CAST(:after AS float8) AND {ROOM}
             ORDER BY k.starts_at, k.id LIMIT {most}
         ) s
         ORDER BY h.metres, s.starts_at, s.id LIMIT {most}
@@ -155,16 +162,17 @@ def _by_distance(most: int) -> str:
 def _by_cell(sort: Sort, most: int, depth: int) -> str:
     order = _ORDERS[sort]
     return f"""
-    SELECT {_SHOWN}, s.home_name, s.cqc_rating, s.city, true AS verified, s.metres
+    SELECT {_SHOWN}, {_OF_HOME}, true AS verified, s.metres
     FROM (
-        SELECT s.*, h.home_name, h.cqc_rating, h.city, h.metres
+        SELECT s.*, h.home_name, h.cqc_rating, h.city, h.easting, h.northing, h.metres
         FROM ({_first_of_cells(order, depth)}) k
         CROSS JOIN LATERAL (
-            SELECT h.business_name AS home_name, h.cqc_rating, h.city, {_AT} <-> {_HERE} AS metres
+            SELECT h.business_name AS home_name, h.cqc_rating, h.city, h.easting, h.northing,
+                {AT} <-> {_HERE} AS metres
             FROM care_home_profiles h
-            WHERE h.id = k.care_home_id AND {_AT} <@ {_CIRCLE} AND {_WELCOME} OFFSET 0
+            WHERE h.id = k.care_home_id AND {AT} <@ {CIRCLE} AND {WELCOME} OFFSET 0
         ) h CROSS JOIN LATERAL (
-            SELECT s.* FROM shifts s WHERE s.id = k.id AND {_ROOM} OFFSET 0
+            SELECT s.* FROM shifts s WHERE s.id = k.id AND {ROOM} OFFSET 0
         ) s
         ORDER BY {order.found} LIMIT {most}
     ) s JOIN care_roles r ON r.code = s.role
@@ -257,8 +265,8 @@ def seeker(worker_id: UUID) -> Row | None:
 
 _ONE = Lean(
     text(f"""
-    SELECT {_SHOWN}, h.business_name AS home_name, h.cqc_rating, h.city,
-        h.verification_status = 'verified' AS verified, {_AT} <-> {_HERE} AS metres
+    SELECT {_SHOWN}, h.business_name AS home_name, h.cqc_rating, h.city, h.easting, h.northing,
+        h.verification_status = 'verified' AS verified, {AT} <-> {_HERE} AS metres
     FROM shifts s JOIN care_roles r ON r.code = s.role
     JOIN care_home_profiles h ON h.id = s.care_home_id
     WHERE s.id = :shift AND (

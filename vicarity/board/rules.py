@@ -15,6 +15,13 @@ def miles(metres: float) -> float:
     return round(metres / METRES_A_MILE, 1)
 
 
+def beside(place: int | None, middle: int | None) -> float | None:
+    """Return how many miles a place is beyond the middle along one axis; negative before it."""
+    if place is None or middle is None:
+        return None
+    return round((place - middle) / METRES_A_MILE, 2)
+
+
 def metres(miles: int) -> float:
     """Return a distance as the map has it."""
     return miles * METRES_A_MILE

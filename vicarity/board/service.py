@@ -11,26 +11,19 @@ from uuid import UUID
 
 from pydantic import Field, TypeAdapter
 
-from vicarity.board import queries, rules
+from vicarity.board import queries, rules, seeking
 from vicarity.board.enums import Sort
-from vicarity.board.errors import PlaceMissing, PlaceUnknown
 from vicarity.board.queries import Place, Wanted
 from vicarity.board.schemas import ShiftSearch
-from vicarity.booking.errors import ProfileIncomplete
 from vicarity.booking.rules import terms
 from vicarity.core import clock, cursors
 from vicarity.core.cursors import UnknownCursor
-from vicarity.core.database import reading
 from vicarity.core.errors import field_problem
 from vicarity.eligibility import service as eligibility
 from vicarity.eligibility.rules import Verdict
-from vicarity.place.queries import point_of
 from vicarity.shift.errors import ShiftNotFound
 from vicarity.shift.rules import FARTHEST, estimated_pay
 from vicarity.shift.schemas import Moment
-
-#: How far people travel who have not said.
-USUAL_MILES = 15
 
 #: When nobody says until when: later than any shift can begin.
 AHEAD = FARTHEST + timedelta(days=2)
@@ -100,7 +93,9 @@ def search(worker_id: UUID, asked: ShiftSearch) -> dict[str, Any]:
     look = _eligible if asked.eligible_only else _all
     rows, verdicts, more = look(found, after, asked.limit)
     return {
-        "items": [_shown(row, verdicts[row.id]) for row in rows if row.id in verdicts],
+        "items": [
+            _shown(row, verdicts[row.id], found.wanted) for row in rows if row.id in verdicts
+        ],
         "next_cursor": None if more is None else found.cursor(more),
     }
 
@@ -134,45 +129,19 @@ def _eligible(search: Search, after: Place | None, limit: int) -> Part:
 
 
 def _search(worker_id: UUID, asked: ShiftSearch) -> Search:
-    seeker = _seeker(worker_id)
-    easting, northing = _middle(seeker, asked.postcode)
-    miles = asked.radius_miles or seeker.travel_radius_miles or USUAL_MILES
-    metres, now = rules.metres(miles), clock.now()
+    circle, now = seeking.circle(worker_id, asked), clock.now()
     wanted = Wanted(
         worker=worker_id,
-        easting=easting,
-        northing=northing,
-        metres=metres,
+        easting=circle.easting,
+        northing=circle.northing,
+        metres=circle.metres,
         since=max(now, asked.from_ or now),
         until=asked.to or now + AHEAD,
         roles=asked.role or None,
         min_rate=asked.min_rate or 0,
     )
-    cells = () if asked.sort is Sort.DISTANCE else rules.cells(easting, northing, metres)
+    cells = () if asked.sort is Sort.DISTANCE else circle.cells
     return Search(wanted, asked.sort, cells, _mark(asked, wanted))
-
-
-def _seeker(worker_id: UUID) -> Row:
-    """Return the worker, if the job board is open to them."""
-    found = queries.seeker(worker_id)
-    percentage = 0 if found is None else found.percentage
-    if percentage < 100:
-        raise ProfileIncomplete(
-            f"Your profile is {percentage}% complete. The job board opens at 100%."
-        )
-    return found
-
-
-def _middle(seeker: Row, postcode: str | None) -> tuple[int, int]:
-    if postcode is None:
-        if seeker.easting is None:
-            raise field_problem(PlaceMissing, "postcode")
-        return seeker.easting, seeker.northing
-    with reading():
-        point = point_of(postcode)
-    if point is None:
-        raise field_problem(PlaceUnknown, "postcode")
-    return point.easting, point.northing
 
 
 def _mark(asked: ShiftSearch, wanted: Wanted) -> str:
@@ -189,15 +158,22 @@ def shift(worker_id: UUID, shift_id: UUID) -> dict[str, Any]:
         ProfileIncomplete: The job board is not open to this worker yet.
         ShiftNotFound: There is none like that.
     """
-    seeker = _seeker(worker_id)
+    seeker = seeking.seeker(worker_id)
     row = queries.shift(worker_id, shift_id, seeker.easting, seeker.northing)
     verdict = None if row is None else eligibility.verdict(worker_id, shift_id)
     if row is None or verdict is None:
         raise ShiftNotFound
-    return _shown(row, verdict)
+    return _shown(row, verdict, seeker)
 
 
-def _shown(row: Row, verdict: Verdict) -> dict[str, Any]:
+def _shown(row: Row, verdict: Verdict, middle: Row) -> dict[str, Any]:
+    """Return what is shown of a shift.
+
+    Args:
+        row: The shift and its home.
+        verdict: Whether the worker may work it.
+        middle: From where distances count.
+    """
     home = {
         "id": row.care_home_id,
         "name": row.home_name,
@@ -211,6 +187,8 @@ def _shown(row: Row, verdict: Verdict) -> dict[str, Any]:
         "care_home": home,
         "estimated_pay": pay,
         "distance_miles": None if row.metres is None else rules.miles(row.metres),
+        "miles_east": rules.beside(row.easting, middle.easting),
+        "miles_north": rules.beside(row.northing, middle.northing),
         "terms": terms(shown),
         "eligibility": verdict,
     }

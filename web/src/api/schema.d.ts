@@ -897,6 +897,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shifts/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say how many shifts near a postcode begin on each day, for a calendar. */
+        get: operations["board_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shifts/{shift_id}": {
         parameters: {
             query?: never;
@@ -1313,6 +1330,21 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Miles East
+             * @description How far east of the middle of the search its home is; negative is west.
+             */
+            miles_east: number | null;
+            /**
+             * Miles North
+             * @description The same, northwards.
+             */
+            miles_north: number | null;
+            /**
+             * My Booking Id
+             * @description Which that is.
+             */
+            my_booking_id: string | null;
             /** @description Of one's newest booking of it. */
             my_booking_status: components["schemas"]["BookingStatus"] | null;
             /** Positions Left */
@@ -1371,6 +1403,21 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Miles East
+             * @description How far east of the middle of the search its home is; negative is west.
+             */
+            miles_east: number | null;
+            /**
+             * Miles North
+             * @description The same, northwards.
+             */
+            miles_north: number | null;
+            /**
+             * My Booking Id
+             * @description Which that is.
+             */
+            my_booking_id: string | null;
             /** @description Of one's newest booking of it. */
             my_booking_status: components["schemas"]["BookingStatus"] | null;
             /** Positions */
@@ -3124,6 +3171,83 @@ export interface components {
             starts_at?: string | null;
         };
         /**
+         * ShiftDay
+         * @description A day in London, and the shifts that begin on it.
+         */
+        ShiftDay: {
+            /**
+             * Booked
+             * @description Whether one is booked for a shift that begins then.
+             */
+            booked: boolean;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Shifts
+             * @description How many fit; 100 means 100 or more.
+             */
+            shifts: number;
+        };
+        /**
+         * ShiftDays
+         * @description Every day that was asked for, in order.
+         */
+        ShiftDays: {
+            /** Items */
+            items: components["schemas"]["ShiftDay"][];
+            /**
+             * Next Cursor
+             * @description Always null: there are few.
+             * @default null
+             */
+            next_cursor?: string | null;
+        };
+        /**
+         * ShiftDaysAsked
+         * @description What to count, and on which days.
+         */
+        ShiftDaysAsked: {
+            /**
+             * From
+             * @description Today unless given.
+             * @default null
+             */
+            from?: string | null;
+            /**
+             * Min Rate
+             * @description Pence an hour.
+             * @default null
+             */
+            min_rate?: number | null;
+            /**
+             * Postcode
+             * @description One's own unless given.
+             * @default null
+             */
+            postcode?: string | null;
+            /**
+             * Radius Miles
+             * @description One's own travel radius unless given.
+             * @default null
+             */
+            radius_miles?: number | null;
+            /**
+             * Role
+             * @description A role's code; may be repeated.
+             * @default null
+             */
+            role?: string[] | null;
+            /**
+             * To
+             * @description Included; 41 days after the first unless given, or earlier.
+             * @default null
+             */
+            to?: string | null;
+        };
+        /**
          * ShiftList
          * @description A home's shifts in order of time.
          */
@@ -3138,7 +3262,7 @@ export interface components {
         };
         /**
          * ShiftSearch
-         * @description What to look for. Shifts that are full or have begun are left out.
+         * @description What to look for, in which order, and which part of it.
          */
         ShiftSearch: {
             /**
@@ -10016,9 +10140,9 @@ export interface operations {
                 postcode?: string | null;
                 radius_miles?: number | null;
                 role?: string[] | null;
+                min_rate?: number | null;
                 from?: string | null;
                 to?: string | null;
-                min_rate?: number | null;
                 eligible_only?: boolean;
                 sort?: components["schemas"]["Sort"];
                 limit?: number;
@@ -10062,6 +10186,86 @@ export interface operations {
                 };
             };
             /** @description `place_missing`: Say near which postcode to search, or add yours to your profile. `place_unknown`: We do not know where this postcode is. Search near another one. `unknown_cursor`: Begin this list again: we did not give you this cursor, or not for this list. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. */
+            500: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something we depend on is not answering. Please try again shortly. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    board_days: {
+        parameters: {
+            query?: {
+                postcode?: string | null;
+                radius_miles?: number | null;
+                role?: string[] | null;
+                min_rate?: number | null;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftDays"];
+                };
+            };
+            /** @description Sign in to continue. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_not_verified`: Confirm your email address first. We can send the link again. `profile_incomplete`: Complete your profile first: the job board opens at 100%. */
+            403: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `place_missing`: Say near which postcode to search, or add yours to your profile. `place_unknown`: We do not know where this postcode is. Search near another one. `too_many_days`: Ask for at most 42 days at a time. */
             422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];

@@ -14,6 +14,7 @@ const CARE_HOME: Place[] = [
 export const places: Partial<Record<Me["role"], Place[]>> = {
   worker: [
     { to: "/dashboard/worker", label: "Today" },
+    { to: "/shifts", label: "Find shifts" },
     { to: "/my-shifts", label: "My shifts" },
     { to: "/passport", label: "Passport" },
     { to: "/complete-profile", label: "Profile" },

@@ -1,6 +1,7 @@
 import type { RouteObject } from "react-router";
 import { accountRoutes } from "~/features/account/routes";
 import { authRoutes } from "~/features/auth/routes";
+import { boardRoutes } from "~/features/board/routes";
 import { careHomeRoutes } from "~/features/care_home/routes";
 import { teamRoutes } from "~/features/care_home/team-routes";
 import { myShiftsRoutes } from "~/features/my_shifts/routes";
@@ -24,6 +25,7 @@ export const routes: RouteObject[] = [
       ...authRoutes,
       ...teamRoutes,
       ...accountRoutes,
+      ...boardRoutes,
       ...careHomeRoutes,
       ...myShiftsRoutes,
       ...passportRoutes,

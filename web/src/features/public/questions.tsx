@@ -9,7 +9,7 @@ const QUESTIONS: [string, ReactNode][] = [
   ],
   [
     "Can I find shifts here already?",
-    "Not yet. Today you can build your profile and have it checked, and homes can be verified. Shifts come next; this page will say so when they are here.",
+    "Yes, once your profile is complete. You see shifts near you with their pay and hours, and whether your checks cover them, and apply or take a place yourself. Verified care homes post them.",
   ],
   [
     "How long do checks take?",

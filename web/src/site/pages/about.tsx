@@ -24,11 +24,15 @@ export function About() {
           Commission.
         </li>
         <li>Workers see what is verified, what waits, and what runs out when.</li>
+        <li>
+          Verified homes post shifts. Workers whose profile is complete find those near them, see
+          whether their checks cover them, and apply or take a place.
+        </li>
       </ul>
       <h2>What it does not do yet</h2>
       <p>
-        You cannot find, post or book shifts here yet. We say so because we would rather be small
-        and true. This page changes on the day that does.
+        There are no timesheets, payslips or invoices here yet. We say so because we would rather be
+        small and true. This page changes on the day that does.
       </p>
       <h2>Who can see what</h2>
       <p>

@@ -1,0 +1,42 @@
+import { Clock3, MapPin, Moon, Star, Sun, Sunrise, Sunset } from "lucide-react";
+import type { ReactNode } from "react";
+import { paid, SHIFT_TYPES, type ShiftKind } from "~/features/shift/words";
+import { classes } from "~/lib/classes";
+import type { Shift } from "./queries";
+
+const KINDS: Record<ShiftKind, typeof Moon> = {
+  early: Sunrise,
+  late: Sunset,
+  long_day: Sun,
+  night: Moon,
+};
+
+/** `1 mile`, `3.2 miles`. */
+export const miles = (distance: number) => `${distance} ${distance === 1 ? "mile" : "miles"}`;
+
+/** What to know of a shift at a glance. */
+export function Chips({ shift }: { shift: Shift }) {
+  const { distance_miles, care_home, shift_type } = shift;
+  const rating = care_home.cqc_rating;
+  return (
+    <ul className="mt-3 flex flex-wrap gap-1.5" aria-label="In short">
+      {distance_miles !== null && <Chip icon={MapPin}>{miles(distance_miles)}</Chip>}
+      <Chip icon={Clock3}>{paid(shift)}</Chip>
+      <Chip icon={Star} strong={rating === "Outstanding"}>
+        {rating ? `CQC ${rating}` : "No CQC rating yet"}
+      </Chip>
+      <Chip icon={KINDS[shift_type]}>{SHIFT_TYPES[shift_type]}</Chip>
+    </ul>
+  );
+}
+
+type ChipProps = { icon: typeof Moon; strong?: boolean; children: ReactNode };
+
+function Chip({ icon: Icon, strong, children }: ChipProps) {
+  return (
+    <li className={classes("chip", strong ? "bg-ocean-100 text-ocean-700" : "bg-warm-100")}>
+      <Icon className="size-3.5 shrink-0" aria-hidden="true" />
+      {children}
+    </li>
+  );
+}
