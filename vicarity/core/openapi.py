@@ -183,10 +183,15 @@ def _path_parameters(rule: Rule) -> list[dict[str, Any]]:
             "name": name,
             "in": "path",
             "required": True,
-            "schema": {"type": "string", "format": "uuid"},
+            "schema": {"type": "string"} | _form_of(rule, name),
         }
         for name in sorted(rule.arguments)
     ]
+
+
+def _form_of(rule: Rule, name: str) -> dict[str, str]:
+    """Return what a part of an address looks like, where its rule says so."""
+    return {"format": "uuid"} if f"<uuid:{name}>" in rule.rule else {}
 
 
 _KEY = {

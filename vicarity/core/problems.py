@@ -26,7 +26,7 @@ from vicarity.core.limits import window
 MIMETYPE = "application/problem+json"
 
 #: Where programs ask; elsewhere people do, who get a page.
-API = ("/api/", "/health/")
+API = ("/api/", "/health/", "/calendar/")
 
 #: Seconds a client should wait when a dependency is down.
 RETRY_SECONDS = 5

@@ -10,7 +10,7 @@ from vicarity.site.build import Build
 from vicarity.site.sending import sent_page
 
 #: Parts of the site that answer for themselves.
-OTHERS = ("/api/", "/admin/", "/health/", "/static/", "/assets/")
+OTHERS = ("/api/", "/admin/", "/health/", "/static/", "/assets/", "/calendar/")
 
 
 def _as_page(response: Response) -> Response:

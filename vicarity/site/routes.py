@@ -71,6 +71,7 @@ def _robots() -> Response:
         "User-agent: *",
         "Disallow: /api/",
         "Disallow: /admin/",
+        "Disallow: /calendar/",
         f"Sitemap: {_link('/sitemap.xml')}",
     )
     return _cached("\n".join(lines) + "\n", "text/plain")

@@ -24,7 +24,7 @@ from vicarity.eligibility.queries import Ask
 from vicarity.extensions import db
 from vicarity.qualification.enums import CredentialStatus
 from vicarity.qualification.models import Credential, Qualification
-from vicarity.shift.enums import LIVE, BookingStatus
+from vicarity.shift.enums import LIVE, PLACED, BookingStatus
 from vicarity.shift.models import Booking, CareRole, Shift
 from vicarity.worker.models import WorkerProfile
 
@@ -231,3 +231,31 @@ def told_of_shift(shift_id: UUID) -> Any:
         .where(Shift.id == shift_id)
     )
     return db.session.execute(statement).first()
+
+
+#: When anything that a calendar says of a booking last changed.
+_CHANGED_AT = func.greatest(Booking.updated_at, Shift.updated_at, CareHomeProfile.updated_at)
+
+
+def calendar_of_worker(
+    worker_id: UUID, since: datetime, ended_since: datetime, most: int
+) -> list[dict[str, Any]]:
+    """Return what stands in a worker's calendar, in order of time.
+
+    Args:
+        worker_id: Whose.
+        since: When the first may begin.
+        ended_since: Since when those that came to nothing did.
+        most: How many, at most.
+    """
+    statement = (
+        _OF_WORKER.add_columns(CareRole.name.label("role_name"), _CHANGED_AT.label("changed_at"))
+        .join(CareRole, CareRole.code == Shift.role)
+        .where(
+            Booking.starts_at >= since,
+            or_(Booking.status.in_((*LIVE, *PLACED)), Booking.ended_at >= ended_since),
+        )
+        .order_by(Booking.starts_at, Booking.id)
+        .limit(most)
+    )
+    return [row._asdict() for row in read(statement, worker=worker_id)]
