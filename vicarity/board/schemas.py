@@ -11,7 +11,7 @@ from vicarity.board.enums import Sort
 from vicarity.core.fields import Answer, Instant, Postcode, Question, digits
 from vicarity.eligibility.schemas import Eligibility
 from vicarity.register.enums import CqcRating
-from vicarity.shift.enums import BookingMode, BookingStatus, ShiftStatus
+from vicarity.shift.enums import BookingMode, BookingStatus, ShiftKind, ShiftStatus
 from vicarity.shift.schemas import Code, Cursor, From, Limit, To
 
 _BOOLS = {"true": True, "1": True, "false": False, "0": False}
@@ -33,6 +33,9 @@ class ShiftSearch(Question):
     )
     role: Annotated[list[Code], Field(max_length=20)] | None = Field(
         default=None, description="A role's code; may be repeated."
+    )
+    shift_type: Annotated[list[ShiftKind], Field(max_length=len(ShiftKind))] | None = Field(
+        default=None, description="May be repeated."
     )
     from_: From | None = Field(default=None, alias="from", description="A day or an instant.")
     to: To | None = Field(default=None, description="A day, which is included, or an instant.")
@@ -66,6 +69,7 @@ class BoardShift(Answer):
     role_name: str
     starts_at: Instant
     ends_at: Instant
+    shift_type: ShiftKind
     break_minutes: int = Field(description="Unpaid.")
     hourly_rate: int = Field(description="Pence.")
     estimated_pay: int = Field(description="Pence, before tax.")

@@ -1255,6 +1255,7 @@ export interface components {
             role: string;
             /** Role Name */
             role_name: string;
+            shift_type: components["schemas"]["ShiftKind"];
             /** Starts At */
             starts_at: string;
             /**
@@ -1315,6 +1316,7 @@ export interface components {
             role: string;
             /** Role Name */
             role_name: string;
+            shift_type: components["schemas"]["ShiftKind"];
             /** Starts At */
             starts_at: string;
             status: components["schemas"]["ShiftStatus"];
@@ -1389,6 +1391,7 @@ export interface components {
             id: string;
             /** Role */
             role: string;
+            shift_type: components["schemas"]["ShiftKind"];
             /** Starts At */
             starts_at: string;
             status: components["schemas"]["ShiftStatus"];
@@ -2446,6 +2449,7 @@ export interface components {
              * @description The same for shifts that were made at once.
              */
             series_id: string | null;
+            shift_type: components["schemas"]["ShiftKind"];
             /** Starts At */
             starts_at: string;
             status: components["schemas"]["ShiftStatus"];
@@ -2906,6 +2910,7 @@ export interface components {
              * @description The same for shifts that were made at once.
              */
             series_id: string | null;
+            shift_type: components["schemas"]["ShiftKind"];
             /** Starts At */
             starts_at: string;
             status: components["schemas"]["ShiftStatus"];
@@ -2960,6 +2965,18 @@ export interface components {
              */
             starts_at?: string | null;
         };
+        /**
+         * ShiftKind
+         * @description What kind of working day a shift is, by the clock on the wall in London.
+         *
+         *     A night has three hours or more between 23:00 and 06:00. Of the rest, ten hours or more are a
+         *     long day; others are early if they begin before 12:00, else late.
+         *
+         *     Source: Working Time Regulations 1998, regulation 2, "night time" and "night worker",
+         *     https://www.legislation.gov.uk/uksi/1998/1833
+         * @enum {string}
+         */
+        ShiftKind: "early" | "late" | "long_day" | "night";
         /**
          * ShiftList
          * @description A home's shifts in order of time.
@@ -3024,6 +3041,12 @@ export interface components {
              * @default null
              */
             role?: string[] | null;
+            /**
+             * Shift Type
+             * @description May be repeated.
+             * @default null
+             */
+            shift_type?: components["schemas"]["ShiftKind"][] | null;
             /** @default distance */
             sort?: components["schemas"]["Sort"];
             /**
@@ -9422,6 +9445,7 @@ export interface operations {
                 postcode?: string | null;
                 radius_miles?: number | null;
                 role?: string[] | null;
+                shift_type?: components["schemas"]["ShiftKind"][] | null;
                 from?: string | null;
                 to?: string | null;
                 min_rate?: number | null;
