@@ -77,7 +77,32 @@ MOVED = """
 """
 
 
+#: How much of a shift lies between 23:00 and 06:00 in the night that ends so many days after its
+#: first day. What counts is what passes: when the clocks change, a night has 6 hours or 8.
+LONDON = "AT TIME ZONE 'Europe/London'"
+MIDNIGHT = f"date_trunc('day', starts_at {LONDON})"
+BY_NIGHT = f"""
+    greatest(
+        least(ends_at, ({MIDNIGHT} + interval '{{days}} days 6 hours') {LONDON})
+        - greatest(starts_at, ({MIDNIGHT} + interval '{{days}} days -1 hour') {LONDON}),
+        interval '0'
+    )
+"""
+#: See ``ShiftKind``. A shift lasts a day at most, so it touches three nights at most.
+SHIFT_TYPE = f"""
+    CREATE FUNCTION shift_type(starts_at timestamptz, ends_at timestamptz)
+    RETURNS varchar LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN CASE
+        WHEN {" + ".join(BY_NIGHT.format(days=days) for days in range(3))} >= interval '3 hours'
+            THEN 'night'
+        WHEN ends_at - starts_at >= interval '10 hours' THEN 'long_day'
+        WHEN extract(hour FROM starts_at {LONDON}) < 12 THEN 'early'
+        ELSE 'late'
+    END
+"""
+
+
 def upgrade() -> None:
+    op.execute(SHIFT_TYPE)
     op.create_table(
         "care_roles",
         sa.Column("code", sa.String(length=40), nullable=False),
@@ -262,6 +287,21 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "shift_type",
+            sa.Enum(
+                "early",
+                "late",
+                "long_day",
+                "night",
+                name="shiftkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            sa.Computed("shift_type(starts_at, ends_at)", persisted=True),
+            nullable=False,
+        ),
         sa.Column("break_minutes", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("hourly_rate", sa.Integer(), nullable=False),
         sa.Column("positions", sa.Integer(), server_default=sa.text("1"), nullable=False),
@@ -356,7 +396,7 @@ def upgrade() -> None:
         "shifts",
         ["care_home_id", "starts_at", "id"],
         unique=False,
-        postgresql_include=["role", "hourly_rate"],
+        postgresql_include=["role", "hourly_rate", "shift_type"],
         postgresql_where=sa.text("status = 'open'"),
     )
     op.create_index(
@@ -364,7 +404,7 @@ def upgrade() -> None:
         "shifts",
         ["cell", sa.literal_column("(- hourly_rate)"), "starts_at", "id"],
         unique=False,
-        postgresql_include=["care_home_id", "role", "hourly_rate"],
+        postgresql_include=["care_home_id", "role", "hourly_rate", "shift_type"],
         postgresql_where=sa.text("status = 'open'"),
     )
     op.create_index(
@@ -372,7 +412,7 @@ def upgrade() -> None:
         "shifts",
         ["cell", "starts_at", "id"],
         unique=False,
-        postgresql_include=["care_home_id", "role", "hourly_rate"],
+        postgresql_include=["care_home_id", "role", "hourly_rate", "shift_type"],
         postgresql_where=sa.text("status = 'open'"),
     )
     op.create_index(
@@ -551,19 +591,19 @@ def downgrade() -> None:
     op.drop_index(
         "ix_shifts_open_start",
         table_name="shifts",
-        postgresql_include=["care_home_id", "role", "hourly_rate"],
+        postgresql_include=["care_home_id", "role", "hourly_rate", "shift_type"],
         postgresql_where=sa.text("status = 'open'"),
     )
     op.drop_index(
         "ix_shifts_open_rate",
         table_name="shifts",
-        postgresql_include=["care_home_id", "role", "hourly_rate"],
+        postgresql_include=["care_home_id", "role", "hourly_rate", "shift_type"],
         postgresql_where=sa.text("status = 'open'"),
     )
     op.drop_index(
         "ix_shifts_open_home",
         table_name="shifts",
-        postgresql_include=["role", "hourly_rate"],
+        postgresql_include=["role", "hourly_rate", "shift_type"],
         postgresql_where=sa.text("status = 'open'"),
     )
     op.drop_index("ix_shifts_home", table_name="shifts")
@@ -583,4 +623,5 @@ def downgrade() -> None:
     op.drop_table("care_roles")
     for function in ("booking_is_counted", "shift_is_placed", "shifts_move_with_their_home"):
         op.execute(f"DROP FUNCTION {function}()")
+    op.execute("DROP FUNCTION shift_type(timestamptz, timestamptz)")
     op.execute("DROP TYPE uuidrange")

@@ -37,6 +37,7 @@ def count(ask):
         {"radius_miles": 1},
         {"radius_miles": 30},
         {"radius_miles": 60, "role": list(ROLES[:2]), "min_rate": 1350},
+        {"radius_miles": 60, "shift_type": ["early", "night"]},
         {"radius_miles": 100, "min_rate": 2001},
     ],
 )

@@ -41,6 +41,7 @@ def crowd(make, keep_away):
             make.shift(
                 home=chance.choice(homes),
                 starts_at=base + timedelta(hours=chance.randint(-40, 60)),
+                hours=chance.choice((6, 8, 12)),
                 role=chance.choice(ROLES),
                 hourly_rate=chance.choice((1300, 1350, 1400, 2000)),
                 status=chance.choice([ShiftStatus.OPEN] * 8 + list(ShiftStatus)),
@@ -49,7 +50,7 @@ def crowd(make, keep_away):
     return {home.id: home for home in homes}, shifts, {homes[n].id for n in (3, 11, 19)}
 
 
-def brute_force(crowd, sort, miles=15, roles=None, since=None, until=None, min_rate=0):
+def brute_force(crowd, sort, miles=15, roles=None, kinds=None, since=None, until=None, min_rate=0):
     homes, shifts, kept_away = crowd
     found = []
     for shift in shifts:
@@ -63,6 +64,7 @@ def brute_force(crowd, sort, miles=15, roles=None, since=None, until=None, min_r
             and shift.starts_at >= max(since or clock.now(), clock.now())
             and (until is None or shift.starts_at < until)
             and (not roles or shift.role in roles)
+            and (not kinds or shift.shift_type in kinds)
             and shift.hourly_rate >= min_rate
         ):
             measure = {"distance": metres, "starts_at": 0, "rate": -shift.hourly_rate}[sort]
@@ -80,11 +82,13 @@ def test_finds_what_brute_force_finds_in_the_same_order(crowd, search, sort):
         {"radius_miles": 30, "role": [ROLES[1]]},
         {"radius_miles": 50, "role": list(ROLES[:2]), "min_rate": 1350},
         {"radius_miles": 50, "min_rate": 2001},
+        {"radius_miles": 30, "shift_type": ["night"]},
+        {"radius_miles": 50, "shift_type": ["late", "long_day"], "role": [ROLES[0]]},
     ]
     counts = set()
     for asked in searches:
         expected = brute_force(
-            crowd, sort, asked.get("radius_miles", 15), asked.get("role"),
+            crowd, sort, asked.get("radius_miles", 15), asked.get("role"), asked.get("shift_type"),
             min_rate=asked.get("min_rate", 0),
         )  # fmt: skip
         counts.add(len(expected))
@@ -159,6 +163,7 @@ def test_says_what_the_contract_says(make, search, session):
         "role_name": "Senior care assistant",
         "starts_at": shift.starts_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
         "ends_at": shift.ends_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "shift_type": shift.shift_type,
         "break_minutes": 30,
         "hourly_rate": 1450,
         "estimated_pay": 1450 * 450 // 60,

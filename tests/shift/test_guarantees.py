@@ -1,14 +1,17 @@
 """What the database refuses, whatever the application does."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from vicarity.care_home.enums import Verification
 from vicarity.core import clock
-from vicarity.shift.enums import PLACED, BookingStatus, ShiftStatus
+from vicarity.core.clock import LONDON
+from vicarity.shift.enums import PLACED, BookingStatus, ShiftKind, ShiftStatus
 from vicarity.shift.models import Booking, Shift
 
 HOUR = timedelta(hours=1)
@@ -154,3 +157,60 @@ def test_refuses_a_shift_that_makes_no_sense(make, session, broken, constraint):
         make.shift(**broken)
 
     assert found.constraint == constraint
+
+
+def kind_of(starts_at, ends_at):
+    """Return the kind of a shift, by looking at the clock on the wall every five minutes of it."""
+    minutes = range(0, int((ends_at - starts_at).total_seconds()) // 60, 5)
+    walls = [(starts_at + timedelta(minutes=n)).astimezone(LONDON) for n in minutes]
+    if sum(5 for wall in walls if wall.hour >= 23 or wall.hour < 6) >= 180:
+        return ShiftKind.NIGHT
+    if ends_at - starts_at >= 10 * HOUR:
+        return ShiftKind.LONG_DAY
+    return ShiftKind.EARLY if walls[0].hour < 12 else ShiftKind.LATE
+
+
+#: Any days, and again and again those on which the clocks change, and their neighbours.
+DAYS = st.one_of(
+    st.dates(date(2025, 1, 1), date(2030, 1, 1)),
+    *(st.dates(day - 2 * 24 * HOUR, day + 24 * HOUR)
+      for day in (date(2027, 3, 28), date(2027, 10, 31))),
+)  # fmt: skip
+
+
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(DAYS, st.integers(0, 287), st.integers(12, 288))
+def test_tells_what_kind_of_working_day_a_shift_is(session, day, begins, lasts):
+    starts_at = datetime.combine(day, time(), UTC) + begins * timedelta(minutes=5)
+    ends_at = starts_at + lasts * timedelta(minutes=5)
+
+    found = session.scalar(text("SELECT shift_type(:a, :b)"), {"a": starts_at, "b": ends_at})
+
+    assert found == kind_of(starts_at, ends_at)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "kind"),
+    [
+        ("2026-11-23 07:00", "2026-11-23 14:30", "early"),
+        ("2026-11-23 03:05", "2026-11-23 11:00", "early"),
+        ("2026-11-23 03:00", "2026-11-23 11:00", "night"),
+        ("2026-11-23 12:00", "2026-11-23 21:55", "late"),
+        ("2026-11-23 14:00", "2026-11-24 01:55", "long_day"),
+        ("2026-11-23 14:00", "2026-11-24 02:00", "night"),
+        ("2026-11-23 05:00", "2026-11-24 01:00", "night"),  # an hour of one night, two of the next
+        ("2026-11-23 23:30", "2026-11-24 23:30", "night"),
+        ("2026-07-01 06:00", "2026-07-01 16:00", "long_day"),  # 07:00 to 17:00 on the wall
+        ("2027-03-27 23:00", "2027-03-28 01:30", "late"),  # to 02:30, an hour is skipped
+        ("2027-10-31 00:00", "2027-10-31 03:00", "night"),  # 01:00 to 03:00 on the wall
+    ],
+)  # fmt: skip
+def test_keeps_what_kind_of_working_day_a_shift_is(make, session, starts, ends, kind):
+    starts_at, ends_at = (datetime.fromisoformat(f"{one}+00:00") for one in (starts, ends))
+    shift = make.shift(starts_at=starts_at, ends_at=ends_at)
+    assert shift.shift_type == kind == kind_of(starts_at, ends_at)
+
+    shift.starts_at, shift.ends_at = starts_at.replace(hour=9), starts_at.replace(hour=13)
+    session.commit()
+
+    assert shift.shift_type is ShiftKind.EARLY

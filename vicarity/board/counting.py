@@ -38,6 +38,7 @@ class Counted:
         cells: The squares of the grid that it touches.
         now: Shifts that begin earlier do not count.
         roles: Only these, all if ``None``.
+        types: The same, of shift.
         min_rate: Pence an hour.
     """
 
@@ -48,6 +49,7 @@ class Counted:
     cells: Sequence[int]
     now: datetime
     roles: list[str] | None
+    types: list[str] | None
     min_rate: int
 
 

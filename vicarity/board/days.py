@@ -36,6 +36,7 @@ def days(worker_id: UUID, asked: ShiftDaysAsked) -> dict[str, Any]:
         cells=circle.cells,
         now=clock.now(),
         roles=asked.role or None,
+        types=[*(asked.shift_type or ())] or None,
         min_rate=asked.min_rate or 0,
     )
     return {"items": counting.days(counted, [(day, *_span(day)) for day in chosen])}

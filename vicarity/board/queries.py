@@ -19,6 +19,7 @@ from sqlalchemy import text
 
 from vicarity.board.enums import Sort
 from vicarity.core.lean import Lean
+from vicarity.shift.enums import ShiftKind
 
 #: The lowest id: with it, a place is before everything at its moment.
 FIRST = UUID(int=0)
@@ -44,6 +45,7 @@ class Wanted:
         since: When shifts begin at the earliest.
         until: Before when they begin.
         roles: Only these, all if ``None``.
+        types: The same.
         min_rate: Pence an hour.
     """
 
@@ -54,6 +56,7 @@ class Wanted:
     since: datetime
     until: datetime
     roles: list[str] | None
+    types: list[ShiftKind] | None
     min_rate: int
 
 
@@ -68,7 +71,8 @@ class Place:
 
 #: What a shift must be whenever it is, where an index alone can tell.
 KIND = """k.status = 'open' AND k.hourly_rate >= :min_rate
-    AND (CAST(:roles AS varchar[]) IS NULL OR k.role = ANY(:roles))"""
+    AND (CAST(:roles AS varchar[]) IS NULL OR k.role = ANY(:roles))
+    AND (CAST(:types AS varchar[]) IS NULL OR k.shift_type = ANY(:types))"""
 
 _FITS = f"k.starts_at >= :since AND k.starts_at < :until AND {KIND}"
 
@@ -88,10 +92,11 @@ WELCOME = """h.verification_status = 'verified'
                     AND worker_id = :worker)"""
 
 #: What is shown of a shift that was found.
-_SHOWN = """s.id, s.role, r.name AS role_name, s.starts_at, s.ends_at, s.break_minutes,
-    s.hourly_rate, s.positions, s.positions - s.confirmed AS positions_left, s.booking_mode,
-    s.status, s.description, array(SELECT DISTINCT unnest(r.required || s.required_qualifications)
-    ORDER BY 1) AS required_qualifications, (SELECT b.status FROM bookings b
+_SHOWN = """s.id, s.role, r.name AS role_name, s.starts_at, s.ends_at, s.shift_type,
+    s.break_minutes, s.hourly_rate, s.positions, s.positions - s.confirmed AS positions_left,
+    s.booking_mode, s.status, s.description,
+    array(SELECT DISTINCT unnest(r.required || s.required_qualifications) ORDER BY 1)
+    AS required_qualifications, (SELECT b.status FROM bookings b
     WHERE b.shift_id = s.id AND b.worker_id = :worker ORDER BY b.id DESC LIMIT 1)
     AS my_booking_status, (SELECT b.id FROM bookings b
     WHERE b.shift_id = s.id AND b.worker_id = :worker ORDER BY b.id DESC LIMIT 1)

@@ -12,7 +12,7 @@ from vicarity.board.enums import Sort
 from vicarity.core.fields import Answer, Instant, Postcode, Question, digits
 from vicarity.eligibility.schemas import Eligibility
 from vicarity.register.enums import CqcRating
-from vicarity.shift.enums import BookingMode, BookingStatus, ShiftStatus
+from vicarity.shift.enums import BookingMode, BookingStatus, ShiftKind, ShiftStatus
 from vicarity.shift.schemas import Code, Cursor, From, Limit, To
 
 _BOOLS = {"true": True, "1": True, "false": False, "0": False}
@@ -34,6 +34,9 @@ class ShiftFilters(Question):
     )
     role: Annotated[list[Code], Field(max_length=20)] | None = Field(
         default=None, description="A role's code; may be repeated."
+    )
+    shift_type: Annotated[list[ShiftKind], Field(max_length=len(ShiftKind))] | None = Field(
+        default=None, description="May be repeated."
     )
     min_rate: Annotated[int, Number, Field(ge=0, le=100_000)] | None = Field(
         default=None, description="Pence an hour."
@@ -100,6 +103,7 @@ class BoardShift(Answer):
     role_name: str
     starts_at: Instant
     ends_at: Instant
+    shift_type: ShiftKind
     break_minutes: int = Field(description="Unpaid.")
     hourly_rate: int = Field(description="Pence.")
     estimated_pay: int = Field(description="Pence, before tax.")

@@ -138,6 +138,7 @@ def _search(worker_id: UUID, asked: ShiftSearch) -> Search:
         since=max(now, asked.from_ or now),
         until=asked.to or now + AHEAD,
         roles=asked.role or None,
+        types=asked.shift_type or None,
         min_rate=asked.min_rate or 0,
     )
     cells = () if asked.sort is Sort.DISTANCE else circle.cells
@@ -146,9 +147,10 @@ def _search(worker_id: UUID, asked: ShiftSearch) -> Search:
 
 def _mark(asked: ShiftSearch, wanted: Wanted) -> str:
     """Tell one search from another, so that none goes on with a cursor of the other's."""
-    told = (asked.sort, asked.from_, asked.to, sorted(wanted.roles or ()), wanted.min_rate)
+    told = (asked.sort, asked.from_, asked.to, wanted.min_rate)
+    kinds = (sorted(wanted.roles or ()), sorted(wanted.types or ()))
     place = (wanted.worker, wanted.easting, wanted.northing, wanted.metres)
-    return hashlib.sha256(repr((told, place)).encode()).hexdigest()[:12]
+    return hashlib.sha256(repr((told, kinds, place)).encode()).hexdigest()[:12]
 
 
 def shift(worker_id: UUID, shift_id: UUID) -> dict[str, Any]:

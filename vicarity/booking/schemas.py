@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, StringConstraints
 
 from vicarity.core.fields import Answer, Instant, Question, plain_text
-from vicarity.shift.enums import BookingMode, BookingStatus, ShiftStatus
+from vicarity.shift.enums import BookingMode, BookingStatus, ShiftKind, ShiftStatus
 from vicarity.shift.schemas import Cursor, From, Limit, To
 from vicarity.worker.enums import Experience
 
@@ -94,6 +94,7 @@ class BookedShift(Answer):
     role: str
     starts_at: Instant
     ends_at: Instant
+    shift_type: ShiftKind
     break_minutes: int
     hourly_rate: int = Field(description="Pence.")
     estimated_pay: int = Field(description="Pence, before tax.")

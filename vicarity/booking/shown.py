@@ -27,7 +27,15 @@ _BOOKING = (
     "confirmed_at",
     "ended_at",
 )
-_SHIFT = ("role", "starts_at", "ends_at", "break_minutes", "hourly_rate", "booking_mode")
+_SHIFT = (
+    "role",
+    "starts_at",
+    "ends_at",
+    "shift_type",
+    "break_minutes",
+    "hourly_rate",
+    "booking_mode",
+)
 _WAY = ("address_line_1", "address_line_2", "postcode", "contact_name")
 
 #: What is left of a member that the home may not see.

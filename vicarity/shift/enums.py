@@ -20,6 +20,22 @@ class BookingMode(StrEnum):
     INSTANT = "instant"
 
 
+class ShiftKind(StrEnum):
+    """What kind of working day a shift is, by the clock on the wall in London.
+
+    A night has three hours or more between 23:00 and 06:00. Of the rest, ten hours or more are a
+    long day; others are early if they begin before 12:00, else late.
+
+    Source: Working Time Regulations 1998, regulation 2, "night time" and "night worker",
+    https://www.legislation.gov.uk/uksi/1998/1833
+    """
+
+    EARLY = "early"
+    LATE = "late"
+    LONG_DAY = "long_day"
+    NIGHT = "night"
+
+
 class Frequency(StrEnum):
     """How often a repeated shift comes back."""
 

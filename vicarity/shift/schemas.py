@@ -28,7 +28,7 @@ from vicarity.core.fields import (
     members_refused,
     plain_line,
 )
-from vicarity.shift.enums import BookingMode, Frequency, ShiftStatus
+from vicarity.shift.enums import BookingMode, Frequency, ShiftKind, ShiftStatus
 from vicarity.worker.enums import Day
 from vicarity.worker.fields import Once, Rate
 
@@ -160,6 +160,7 @@ class ShiftAnswer(Answer):
     role: str
     starts_at: Instant
     ends_at: Instant
+    shift_type: ShiftKind
     break_minutes: int
     hourly_rate: int = Field(description="Pence.")
     estimated_pay: int = Field(description="Pence for one person, before tax.")

@@ -29,7 +29,14 @@ from vicarity.shift.models import Booking, CareRole, Shift
 from vicarity.worker.models import WorkerProfile
 
 #: What is read of a shift beside a booking of it.
-_OF_SHIFT = ("care_home_id", "role", "break_minutes", "hourly_rate", "booking_mode")
+_OF_SHIFT = (
+    "care_home_id",
+    "role",
+    "shift_type",
+    "break_minutes",
+    "hourly_rate",
+    "booking_mode",
+)
 _SHIFT = (*(getattr(Shift, name) for name in _OF_SHIFT), Shift.status.label("shift_status"))
 _TOLD_OF_SHIFT = (Shift.hourly_rate, Shift.positions, Shift.description)
 _BOOKING = (

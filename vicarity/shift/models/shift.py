@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, Computed, DateTime, ForeignKey, Index, String, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -14,7 +14,7 @@ from vicarity.account.models import User
 from vicarity.care_home.models import CareHomeProfile
 from vicarity.core.models import IdMixin, TimestampMixin
 from vicarity.extensions import Model
-from vicarity.shift.enums import BookingMode, ShiftStatus
+from vicarity.shift.enums import BookingMode, ShiftKind, ShiftStatus
 
 Codes = Mapped[list[str]]
 
@@ -49,6 +49,9 @@ class Shift(IdMixin, TimestampMixin, Model):
     role: Mapped[str] = mapped_column(ForeignKey(CareRole.code))
     starts_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     ends_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    shift_type: Mapped[ShiftKind] = mapped_column(
+        Computed("shift_type(starts_at, ends_at)", persisted=True)
+    )
     break_minutes: Mapped[int] = mapped_column(server_default=text("0"))
     hourly_rate: Mapped[int]
     positions: Mapped[int] = mapped_column(server_default=text("1"))
@@ -81,7 +84,7 @@ class Shift(IdMixin, TimestampMixin, Model):
             "care_home_id",
             "starts_at",
             "id",
-            postgresql_include=["role", "hourly_rate"],
+            postgresql_include=["role", "hourly_rate", "shift_type"],
             postgresql_where=text("status = 'open'"),
         ),
         Index(
@@ -89,7 +92,7 @@ class Shift(IdMixin, TimestampMixin, Model):
             "cell",
             "starts_at",
             "id",
-            postgresql_include=["care_home_id", "role", "hourly_rate"],
+            postgresql_include=["care_home_id", "role", "hourly_rate", "shift_type"],
             postgresql_where=text("status = 'open'"),
         ),
         Index(
@@ -98,7 +101,7 @@ class Shift(IdMixin, TimestampMixin, Model):
             text("(- hourly_rate)"),
             "starts_at",
             "id",
-            postgresql_include=["care_home_id", "role", "hourly_rate"],
+            postgresql_include=["care_home_id", "role", "hourly_rate", "shift_type"],
             postgresql_where=text("status = 'open'"),
         ),
         Index("ix_shifts_begins", "starts_at", "id", "status", "role"),

@@ -1358,6 +1358,7 @@ export interface components {
             role: string;
             /** Role Name */
             role_name: string;
+            shift_type: components["schemas"]["ShiftKind"];
             /** Starts At */
             starts_at: string;
             /**
@@ -1433,6 +1434,7 @@ export interface components {
             role: string;
             /** Role Name */
             role_name: string;
+            shift_type: components["schemas"]["ShiftKind"];
             /** Starts At */
             starts_at: string;
             status: components["schemas"]["ShiftStatus"];
@@ -1507,6 +1509,7 @@ export interface components {
             id: string;
             /** Role */
             role: string;
+            shift_type: components["schemas"]["ShiftKind"];
             /** Starts At */
             starts_at: string;
             status: components["schemas"]["ShiftStatus"];
@@ -2645,6 +2648,7 @@ export interface components {
              * @description The same for shifts that were made at once.
              */
             series_id: string | null;
+            shift_type: components["schemas"]["ShiftKind"];
             /** Starts At */
             starts_at: string;
             status: components["schemas"]["ShiftStatus"];
@@ -3116,6 +3120,7 @@ export interface components {
              * @description The same for shifts that were made at once.
              */
             series_id: string | null;
+            shift_type: components["schemas"]["ShiftKind"];
             /** Starts At */
             starts_at: string;
             status: components["schemas"]["ShiftStatus"];
@@ -3241,12 +3246,30 @@ export interface components {
              */
             role?: string[] | null;
             /**
+             * Shift Type
+             * @description May be repeated.
+             * @default null
+             */
+            shift_type?: components["schemas"]["ShiftKind"][] | null;
+            /**
              * To
              * @description Included; 41 days after the first unless given, or earlier.
              * @default null
              */
             to?: string | null;
         };
+        /**
+         * ShiftKind
+         * @description What kind of working day a shift is, by the clock on the wall in London.
+         *
+         *     A night has three hours or more between 23:00 and 06:00. Of the rest, ten hours or more are a
+         *     long day; others are early if they begin before 12:00, else late.
+         *
+         *     Source: Working Time Regulations 1998, regulation 2, "night time" and "night worker",
+         *     https://www.legislation.gov.uk/uksi/1998/1833
+         * @enum {string}
+         */
+        ShiftKind: "early" | "late" | "long_day" | "night";
         /**
          * ShiftList
          * @description A home's shifts in order of time.
@@ -3311,6 +3334,12 @@ export interface components {
              * @default null
              */
             role?: string[] | null;
+            /**
+             * Shift Type
+             * @description May be repeated.
+             * @default null
+             */
+            shift_type?: components["schemas"]["ShiftKind"][] | null;
             /** @default distance */
             sort?: components["schemas"]["Sort"];
             /**
@@ -10140,6 +10169,7 @@ export interface operations {
                 postcode?: string | null;
                 radius_miles?: number | null;
                 role?: string[] | null;
+                shift_type?: components["schemas"]["ShiftKind"][] | null;
                 min_rate?: number | null;
                 from?: string | null;
                 to?: string | null;
@@ -10224,6 +10254,7 @@ export interface operations {
                 postcode?: string | null;
                 radius_miles?: number | null;
                 role?: string[] | null;
+                shift_type?: components["schemas"]["ShiftKind"][] | null;
                 min_rate?: number | null;
                 from?: string | null;
                 to?: string | null;

@@ -6,6 +6,15 @@ import { clockOf, clocksMove, dayOf, dayShort } from "~/lib/london";
 type Span = { starts_at: string; ends_at: string };
 type Paid = Span & { break_minutes: number };
 export type BookingStatus = Schema["BookingStatus"];
+export type ShiftKind = Schema["ShiftKind"];
+
+/** Kinds of working day, in the order in which people choose among them. */
+export const SHIFT_TYPES: Record<ShiftKind, string> = {
+  early: "Early",
+  late: "Late",
+  long_day: "Long day",
+  night: "Night",
+};
 
 /** `20:00 to 08:00`. */
 export const hours = ({ starts_at, ends_at }: Span) =>

@@ -5,9 +5,8 @@ export function Terms() {
     <TextPage title="Terms" lead="The rules of using Vicarity, in plain words.">
       <h2>What this is</h2>
       <p>
-        Vicarity keeps profiles of care workers and care homes and checks what they say. Homes
-        post shifts here, and workers apply for them. It is not an employment agency and employs
-        nobody.
+        Vicarity keeps profiles of care workers and care homes and checks what they say. Homes post
+        shifts here, and workers apply for them. It is not an employment agency and employs nobody.
       </p>
       <h2>Your account</h2>
       <ul>
