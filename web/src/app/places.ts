@@ -1,6 +1,6 @@
 import type { Me } from "./queries";
 
-type Place = { to: string; label: string };
+export type Place = { to: string; label: string };
 
 /** Both roles of a care home see the same places; the pages say who may do what. */
 const CARE_HOME: Place[] = [

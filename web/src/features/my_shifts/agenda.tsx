@@ -55,7 +55,7 @@ function AgendaRow({ entry: { booking, goesOn } }: { entry: Entry }) {
           </p>
         )}
       </div>
-      <StatePill status={booking.status} />
+      <StatePill booking={booking} />
     </li>
   );
 }

@@ -22,7 +22,7 @@ export function BookingCard({ booking }: { booking: Booking }) {
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <p className="text-[0.9375rem] font-medium text-ocean-700">{said}</p>
-          <h3 className="mt-1 text-lg">
+          <h2 className="mt-1 text-lg">
             <Link
               to={`/my-shifts/${booking.id}`}
               className="underline-offset-4 hover:underline"
@@ -30,7 +30,7 @@ export function BookingCard({ booking }: { booking: Booking }) {
             >
               {role}
             </Link>
-          </h3>
+          </h2>
           <p className="mt-0.5">
             <span className="font-medium">{home}</span>
             {care_home.city && <span className="text-char-700"> · {care_home.city}</span>}
@@ -42,7 +42,7 @@ export function BookingCard({ booking }: { booking: Booking }) {
         </div>
       </div>
       <div className="mt-3 flex flex-wrap gap-2">
-        <StatePill status={status} />
+        <StatePill booking={booking} />
         <span className="chip bg-warm-100 text-char-700">
           <Clock className="size-3.5" aria-hidden="true" /> {paid(shift)}
         </span>

@@ -1,4 +1,4 @@
-import { clocksNote, hours, length, paid } from "~/features/shift/words";
+import { clocksNote, hours, length, paidMinutes } from "~/features/shift/words";
 import { dayOf, dayShort } from "~/lib/london";
 import { money } from "~/lib/words";
 import { Card } from "~/ui/card";
@@ -20,7 +20,7 @@ export function Facts({ booking, role }: { booking: Booking; role: string }) {
   const rows = [
     { label: "Day", value: dayShort(first) },
     { label: "Hours", value: `${hours(booking)}${ends}` },
-    { label: "Paid", value: paid(shift) },
+    { label: "Paid hours", value: length(paidMinutes(shift)) },
     { label: "Unpaid break", value: shift.break_minutes ? length(shift.break_minutes) : "None" },
     { label: "Pay", value: `${money(shift.estimated_pay)} before tax` },
     { label: "Rate", value: `${money(shift.hourly_rate)} an hour` },
@@ -30,7 +30,7 @@ export function Facts({ booking, role }: { booking: Booking; role: string }) {
   return (
     <Card title="Your shift">
       <div className="mb-4">
-        <StatePill status={booking.status} />
+        <StatePill booking={booking} />
       </div>
       {note && (
         <Notice kind="attention" title={note} className="mb-4">

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams } from "react-router";
 import { Refused } from "~/api/problems";
+import { when } from "~/features/shift/words";
 import { useFocusKept } from "~/lib/focus";
 import { Button, ButtonLink } from "~/ui/button";
 import { Card, Empty, Skeleton } from "~/ui/card";
@@ -64,7 +65,7 @@ function Shown({ booking, above }: { booking: Booking; above: React.ReactNode })
   const now = standing(booking);
   const { ref, tabIndex } = useFocusKept<HTMLDivElement>(booking.status);
   return (
-    <Page title={role} lead={`${nameOf(booking.care_home)}`}>
+    <Page title={role} lead={`${nameOf(booking.care_home)}, ${when(booking)}`}>
       {above}
       {lost && (
         <div role="alert">
@@ -83,16 +84,16 @@ function Shown({ booking, above }: { booking: Booking; above: React.ReactNode })
           )}
         </Notice>
       </div>
-      <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
-        <div className="grid gap-6">
+      <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:gap-8">
+        <Going booking={booking} />
+        <div className="grid gap-6 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <Facts booking={booking} role={role} />
           <Said booking={booking} />
-        </div>
-        <div className="grid gap-6">
-          <Going booking={booking} />
           <Card title="What has happened">
             <History booking={booking} />
           </Card>
+        </div>
+        <div className={placeOf(booking.care_home) ? "" : "lg:col-start-2 lg:row-start-1"}>
           <Doing booking={booking} onLost={setLost} />
         </div>
       </div>
@@ -131,7 +132,7 @@ function Going({ booking }: { booking: Booking }) {
   const address = placeOf(care_home);
   if (!address) return null;
   return (
-    <Card title="Getting there">
+    <Card title="Getting there" className="lg:col-start-2">
       <TheWay
         home={nameOf(care_home)}
         address={address}

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Refused } from "~/api/problems";
 import { when } from "~/features/shift/words";
 import { useForm } from "~/lib/form";
+import { onceOnly } from "~/lib/once";
 import { Button } from "~/ui/button";
 import { RadioGroup } from "~/ui/choices";
 import { Dialog } from "~/ui/dialog";
@@ -27,7 +28,7 @@ const lost = (error: unknown): error is Refused =>
   error instanceof Refused && LOST.includes(error.code);
 
 function useGivingUp({ booking, act, onDone, onLost }: Props) {
-  const [key] = useState(() => crypto.randomUUID());
+  const [once] = useState(onceOnly);
   const form = useForm({
     initial: { choice: "", reason: "" },
     check: ({ choice, reason }) => ({
@@ -36,7 +37,8 @@ function useGivingUp({ booking, act, onDone, onLost }: Props) {
     }),
     send: async (values) => {
       try {
-        onDone(await giveUp(booking.id, reasonOf(act, values), key));
+        const said = reasonOf(act, values);
+        onDone(await once(said, (key) => giveUp(booking.id, said, key)));
       } catch (error) {
         if (!lost(error)) throw error;
         onLost(error);

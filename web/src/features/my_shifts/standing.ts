@@ -21,7 +21,10 @@ const MINE: Partial<Record<BookingStatus, string>> = {
   no_show: "Marked as not worked",
 };
 
-export const word = (status: BookingStatus) => MINE[status] ?? BOOKING[status].word;
+export function word(booking: Booking): string {
+  if (booking.status === "declined" && calledOff(booking)) return "Cancelled by home";
+  return MINE[booking.status] ?? BOOKING[booking.status].word;
+}
 
 /** `Mon 23 Nov at 10:42`. */
 export const moment = (at: string) => `${dayShort(dayOf(at))} at ${time(at)}`;

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, CircleSlash, Clock } from "lucide-react";
-import { BOOKING, type BookingStatus } from "~/features/shift/words";
+import { BOOKING } from "~/features/shift/words";
+import type { Booking } from "./queries";
 import { word } from "./standing";
 
 const LOOKS = {
@@ -10,12 +11,12 @@ const LOOKS = {
 } as const;
 
 /** A booking's state: a colour, a drawing and a word. */
-export function StatePill({ status }: { status: BookingStatus }) {
-  const { look, Icon } = LOOKS[BOOKING[status].tone];
+export function StatePill({ booking }: { booking: Booking }) {
+  const { look, Icon } = LOOKS[BOOKING[booking.status].tone];
   return (
     <span className={`chip ${look}`}>
       <Icon className="size-3.5 shrink-0" aria-hidden="true" />
-      {word(status)}
+      {word(booking)}
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { clockOf } from "~/lib/london";
 import type { Entry } from "./calendar";
 import { nameOf } from "./place";
 import { useRoleName } from "./role-name";
-import { word } from "./standing";
+import { phase, word } from "./standing";
 
 /** How each state looks in a calendar; what only waits has a broken edge. */
 const LOOKS: Partial<Record<Entry["booking"]["status"], string>> = {
@@ -20,17 +20,18 @@ const LOOKS: Partial<Record<Entry["booking"]["status"], string>> = {
 export function Tile({ entry, small }: { entry: Entry; small?: boolean }) {
   const { booking, goesOn } = entry;
   const role = useRoleName(booking.shift.role);
+  const done = booking.status === "confirmed" && phase(booking) === "over";
   const said = goesOn ? `until ${clockOf(booking.ends_at)}` : hours(booking);
   return (
     <Link
       to={`/my-shifts/${booking.id}`}
       className={classes(
         "block min-h-11 rounded-xl px-2.5 py-2 text-sm leading-snug",
-        LOOKS[booking.status],
+        LOOKS[done ? "completed" : booking.status],
         goesOn && "opacity-90",
       )}
     >
-      <span className="block font-semibold">{word(booking.status)}</span>
+      <span className="block font-semibold">{word(booking)}</span>
       <span className="block tabular-nums">{said}</span>
       {!small && !goesOn && <span className="block">{role}</span>}
       <span className="block break-words">{nameOf(booking.care_home)}</span>

@@ -20,7 +20,9 @@ export function Week({ days, entries }: Props) {
               {days.map((day) => (
                 <th key={day} scope="col" className={`px-3 py-3 text-left ${edge(day)}`}>
                   {dayShort(day)}
-                  {day === today() && <span className="font-normal text-char-700"> · today</span>}
+                  <span className="block h-5 text-sm font-normal text-char-700">
+                    {day === today() && "Today"}
+                  </span>
                 </th>
               ))}
             </tr>
