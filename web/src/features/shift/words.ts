@@ -15,7 +15,7 @@ export const hours = ({ starts_at, ends_at }: Span) =>
 export const when = (span: Span) => `${dayShort(dayOf(span.starts_at))}, ${hours(span)}`;
 
 /** What really passes, less the unpaid break, in minutes. */
-const paidMinutes = ({ starts_at, ends_at, break_minutes }: Paid) =>
+export const paidMinutes = ({ starts_at, ends_at, break_minutes }: Paid) =>
   (Date.parse(ends_at) - Date.parse(starts_at)) / 60_000 - break_minutes;
 
 /** Minutes as `11 hours`, `7½ hours` or `7 h 20 min`. */
