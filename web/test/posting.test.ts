@@ -21,6 +21,7 @@ import {
   spansOf,
 } from "~/features/posting/typed";
 import { paid } from "~/features/shift/words";
+import { clockTime, nearDay } from "~/lib/dates";
 import { clockOf, dayOf, dayShort } from "~/lib/london";
 
 const wall = (at: string) => `${dayShort(dayOf(at))} ${clockOf(at)}`;
@@ -76,6 +77,41 @@ describe("a repetition", () => {
   });
 });
 
+describe("days and times as people type them", () => {
+  const from = "2026-11-22";
+
+  test.each([
+    ["23 Nov", "2026-11-23"],
+    ["Mon 23 Nov 2026", "2026-11-23"],
+    ["monday, 23rd november", "2026-11-23"],
+    ["23/11", "2026-11-23"],
+    ["23.11.26", "2026-11-23"],
+    ["2026-11-23", "2026-11-23"],
+    ["22 Nov", "2026-11-22"],
+    ["21 Nov", "2027-11-21"],
+    ["1/2", "2027-02-01"],
+    ["29 Feb", null],
+    ["31/11", null],
+    ["soon", null],
+    ["", null],
+  ])("the day %s", (typed, day) => expect(nearDay(typed, from)).toBe(day));
+
+  test.each([
+    ["20:00", "20:00"],
+    ["7.30", "07:30"],
+    ["0730", "07:30"],
+    ["730", "07:30"],
+    ["8", "08:00"],
+    ["8 pm", "20:00"],
+    ["12am", "00:00"],
+    ["12.15 p.m.", "12:15"],
+    ["24:00", null],
+    ["13pm", null],
+    ["7:75", null],
+    ["", null],
+  ])("the time %s", (typed, clock) => expect(clockTime(typed)).toBe(clock));
+});
+
 describe("a shift as it is typed", () => {
   const typed: Posting = {
     ...BLANK,
@@ -109,7 +145,7 @@ describe("a shift as it is typed", () => {
         .filter(([, said]) => said)
         .map(([name]) => name);
     expect(of({})).toEqual([]);
-    expect(of({ ...BLANK })).toEqual(["role", "starts", "ends", "hourly_rate", "day"]);
+    expect(of({ ...BLANK })).toEqual(["role", "day", "starts", "ends", "hourly_rate"]);
     expect(of({ break_minutes: "1.5", positions: "two", hourly_rate: "lots" })).toHaveLength(3);
     expect(of({ repeat: "days" })).toEqual(["weekdays", "until"]);
     expect(of({ repeat: "weekly" })).toEqual(["until"]);

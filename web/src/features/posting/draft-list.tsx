@@ -2,44 +2,42 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
 import { roles } from "~/features/shift/queries";
-import { clocksNote, when } from "~/features/shift/words";
+import { clocksNote, nextDay, when } from "~/features/shift/words";
 import { many, money } from "~/lib/words";
 import { Button } from "~/ui/button";
-import { Choice } from "~/ui/choices";
 import { Confirm } from "~/ui/confirm";
-import { ErrorSummary } from "~/ui/error-summary";
 import { FieldError } from "~/ui/field";
 import { Pill } from "~/ui/notice";
 import type { Shift } from "./queries";
-import { overnight } from "./repeat";
-import { ofShift } from "./typed";
-import { useDrafts } from "./use-drafts";
+import type { useDrafts } from "./use-drafts";
 
 type Props = {
   drafts: Shift[];
+  acts: ReturnType<typeof useDrafts>;
   verified: boolean;
+  /** There are others that are not shown yet. */
   more: boolean;
-  loading: boolean;
-  onMore: () => void;
 };
 
 /** Drafts to choose from, to be published together or thrown away. */
-export function DraftList({ drafts, verified, more, loading, onMore }: Props) {
-  const { chosen, choose, problems, attempt, busy, ready, publish, discard } = useDrafts(drafts);
+export function DraftList({ drafts, acts, verified, more }: Props) {
+  const { chosen, choose, problems, busy, ready, publish, discard } = acts;
   const [asking, setAsking] = useState(false);
   const what = many(chosen.length, "shift");
   return (
-    <>
-      <ErrorSummary problems={problems} attempt={attempt} />
-      <Choice
-        id="all"
-        type="checkbox"
-        name="all"
-        label={more ? `Choose all ${drafts.length} shown` : `Choose all ${drafts.length}`}
-        checked={chosen.length === drafts.length}
-        onChange={(on) => choose(on ? drafts.map(({ id }) => id) : [])}
-      />
-      <ul className="mt-4 grid gap-3" aria-label="Drafts">
+    <div className="card">
+      <div className="relative flex min-h-14 items-center gap-2 border-b border-warm-300 px-3 sm:px-4">
+        <Tick
+          id="all"
+          checked={chosen.length === drafts.length}
+          onChange={(on) => choose(on ? drafts.map(({ id }) => id) : [])}
+        />
+        <label htmlFor="all" className="flex min-h-11 items-center font-semibold">
+          Choose all {drafts.length}
+          {more && " shown"}
+        </label>
+      </div>
+      <ul className="divide-y divide-warm-200" aria-label="Drafts">
         {drafts.map((draft) => (
           <Row
             key={draft.id}
@@ -52,12 +50,7 @@ export function DraftList({ drafts, verified, more, loading, onMore }: Props) {
           />
         ))}
       </ul>
-      {more && (
-        <Button tone="ghost" className="mt-4" busy={loading} onClick={onMore}>
-          Show more drafts
-        </Button>
-      )}
-      <div className="sticky bottom-0 z-20 -mx-4 mt-6 flex flex-wrap items-center gap-3 border-t border-warm-300 bg-warm-100 p-4 sm:mx-0 sm:px-0">
+      <div className="sticky bottom-0 z-20 flex flex-wrap items-center gap-3 rounded-b-[1.25rem] border-t border-warm-300 bg-warm-50 p-3 sm:p-4">
         {verified && (
           <Button tone="terra" large busy={busy} onClick={publish}>
             {chosen.length > 0 ? `Publish ${what}` : "Publish"}
@@ -78,7 +71,30 @@ export function DraftList({ drafts, verified, more, loading, onMore }: Props) {
           <p>Nobody but your home has seen them. They cannot be brought back.</p>
         </Confirm>
       )}
-    </>
+    </div>
+  );
+}
+
+type TickProps = {
+  id: string;
+  checked: boolean;
+  problem?: string;
+  onChange: (on: boolean) => void;
+};
+
+/** A box to tick with room for a thumb around it. */
+function Tick({ id, checked, problem, onChange }: TickProps) {
+  return (
+    <span className="grid size-11 shrink-0 place-items-center">
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        aria-describedby={problem ? `${id}-error` : undefined}
+        onChange={(event) => onChange(event.target.checked)}
+        className="size-6 accent-ocean-700"
+      />
+    </span>
   );
 }
 
@@ -92,26 +108,15 @@ type RowProps = {
 function Row({ draft, problem, chosen, onChoose }: RowProps) {
   const { data } = useQuery(roles);
   const role = data?.find(({ code }) => code === draft.role)?.name ?? "…";
-  const { starts, ends } = ofShift(draft);
-  const night = overnight(starts, ends) ? " the next day" : "";
   const note = clocksNote(draft);
   const late = Date.parse(draft.starts_at) <= Date.now();
   return (
-    <li className="card flex items-start gap-3 p-4" data-field>
-      <span className="grid size-11 shrink-0 place-items-center">
-        <input
-          id={draft.id}
-          type="checkbox"
-          checked={chosen}
-          aria-describedby={problem ? `${draft.id}-error` : undefined}
-          onChange={(event) => onChoose(event.target.checked)}
-          className="size-6 accent-ocean-700"
-        />
-      </span>
-      <div className="min-w-0 grow">
+    <li className="flex scroll-mt-24 items-start gap-2 px-3 py-3 sm:px-4" data-field>
+      <Tick id={draft.id} checked={chosen} problem={problem} onChange={onChoose} />
+      <div className="min-w-0 grow py-1.5">
         <label htmlFor={draft.id} className="block font-semibold">
           {when(draft)}
-          {night}
+          {nextDay(draft)}
         </label>
         <p className="text-char-700">
           {role}, {money(draft.hourly_rate)} an hour, {many(draft.positions, "person", "people")}

@@ -14,7 +14,7 @@ import { DayField } from "./day-field";
 import { Break, Description, Mode, People, Rate, Times, Work } from "./fields";
 import { Fixed } from "./fixed";
 import { type Shift, shift } from "./queries";
-import { spanOf } from "./repeat";
+import { spanIn } from "./typed";
 import { over, reliedOn, useChange } from "./use-change";
 
 const TITLE = "Change a shift";
@@ -114,8 +114,6 @@ type FreeProps = { form: ReturnType<typeof useChange>["form"] };
 
 /** Nobody counts on the terms yet. */
 function Free({ form }: FreeProps) {
-  const { day, starts, ends } = form.values;
-  const span = day && starts && ends ? spanOf(day, starts, ends) : undefined;
   return (
     <>
       <Card title="The work">
@@ -125,8 +123,8 @@ function Free({ form }: FreeProps) {
       </Card>
       <Card title="When">
         <div className="space-y-6">
-          <DayField label="Day" {...form.field("day")} />
-          <Times form={form} span={span} />
+          <DayField label="Day" hint="Like 23 Nov" {...form.field("day")} />
+          <Times form={form} span={spanIn(form.values)} />
           <Break form={form} />
         </div>
       </Card>

@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { roles } from "~/features/shift/queries";
 import { clocksNote } from "~/features/shift/words";
+import { clockTime } from "~/lib/dates";
 import { RadioGroup } from "~/ui/choices";
 import { Select } from "~/ui/select";
 import { TextArea, TextField } from "~/ui/text-field";
 import { TryAgain } from "~/ui/try-again";
 import { overnight, type Span } from "./repeat";
 import { Requirements } from "./requirements";
-import type { Terms } from "./typed";
+import { clocks, type Terms } from "./typed";
 
 type Name =
   | "role"
@@ -59,21 +60,40 @@ export function Work({ form }: Props) {
 }
 
 /** From when to when by the clock; `span` says which night it is, where that is known. */
-export function Times({ form, span }: Props & { span?: Span }) {
-  const { starts, ends } = form.values;
+export function Times({ form, span }: Props & { span?: Span | null }) {
+  const times = clocks(form.values);
   const note = span && clocksNote(span);
-  const tomorrow = starts && ends && overnight(starts, ends);
   return (
     <div>
       <div className="flex flex-wrap items-end gap-x-5 gap-y-6">
-        <TextField type="time" label="Starts" width="w-36" {...form.field("starts")} />
-        <TextField type="time" label="Ends" width="w-36" {...form.field("ends")} />
+        <Clock label="Starts" field={form.field("starts")} />
+        <Clock label="Ends" field={form.field("ends")} />
       </div>
       <div role="status" className="mt-2 text-char-700">
-        {tomorrow && <p>Ends at {ends} the next day.</p>}
+        {times && overnight(times.starts, times.ends) && <p>Ends at {times.ends} the next day.</p>}
         {note && <p className="font-semibold text-alert">{note}</p>}
       </div>
     </div>
+  );
+}
+
+type ClockProps = { label: string; field: ReturnType<TermsForm["field"]> };
+
+/** A time on the 24-hour clock, tidied when it was typed: `730` is 07:30. */
+function Clock({ label, field }: ClockProps) {
+  const tidy = () => {
+    const value = clockTime(field.value);
+    if (value) field.onChange({ target: { value } });
+  };
+  return (
+    <TextField
+      label={label}
+      hint={label === "Starts" ? "Like 07:30" : "Like 15:00"}
+      width="max-w-28"
+      autoComplete="off"
+      {...field}
+      onBlur={tidy}
+    />
   );
 }
 

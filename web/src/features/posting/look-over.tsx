@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { roles } from "~/features/shift/queries";
-import { hours } from "~/features/shift/words";
+import { hours, nextDay } from "~/features/shift/words";
 import { qualificationList } from "~/features/worker/wizard/qualification-list";
 import { pence } from "~/lib/pounds";
 import { many, money } from "~/lib/words";
@@ -9,7 +9,6 @@ import { Card } from "~/ui/card";
 import { SummaryList } from "~/ui/summary-list";
 import { ClockNights, DaysList } from "./days-list";
 import { inAll } from "./preview";
-import { overnight } from "./repeat";
 import { type Posting, spansOf } from "./typed";
 import { Unverified } from "./unverified";
 import type { usePosting } from "./use-posting";
@@ -62,10 +61,9 @@ function useRows(typed: Posting) {
     (code) => known.find((one) => one.code === code)?.name ?? code,
   );
   const [first] = spansOf(typed);
-  const nextDay = overnight(typed.starts, typed.ends) ? " the next day" : "";
   return [
     { label: "Role", value: role ?? typed.role },
-    { label: "When", value: first && `${hours(first)}${nextDay}` },
+    { label: "When", value: first && hours(first) + nextDay(first) },
     { label: "Unpaid break", value: many(Number(typed.break_minutes), "minute") },
     { label: "People needed", value: typed.positions },
     { label: "Pay", value: `${money(pence(typed.hourly_rate) ?? 0)} an hour` },

@@ -13,7 +13,7 @@ import { Places } from "./places";
 import { Preview } from "./preview";
 import { RepeatFields } from "./repeat-fields";
 import { StartFrom } from "./start-from";
-import { BLANK, spansOf } from "./typed";
+import { BLANK, spanIn, type Terms } from "./typed";
 import { Unverified } from "./unverified";
 import { usePosting } from "./use-posting";
 
@@ -70,8 +70,11 @@ type FormProps = { posting: ReturnType<typeof usePosting>; verified: boolean };
 function Form({ posting, verified }: FormProps) {
   const { form, press, startAgain, count } = posting;
   const { values, set, field, problems } = form;
-  const [span] = spansOf(values);
+  const span = spanIn(values);
   const begun = JSON.stringify(values) !== JSON.stringify(BLANK);
+  // A template may leave the pay open: what was typed stays.
+  const fill = (terms: Terms) =>
+    set((now) => ({ ...terms, hourly_rate: terms.hourly_rate || now.hourly_rate }));
   return (
     <>
       <Places />
@@ -82,7 +85,7 @@ function Form({ posting, verified }: FormProps) {
         className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]"
       >
         <div className="grid gap-6">
-          <StartFrom onPick={set} />
+          <StartFrom onPick={fill} />
           <Card title="The work">
             <div className="space-y-6">
               <Work form={form} />
@@ -91,7 +94,7 @@ function Form({ posting, verified }: FormProps) {
           <Card title="When">
             <div className="space-y-6">
               <div className="space-y-3">
-                <DayField label="Day" {...field("day")} />
+                <DayField label="Day" hint="Like 23 Nov" {...field("day")} />
                 <NearDays value={values.day} onPick={(day) => set({ day })} />
               </div>
               <Times form={form} span={span} />
@@ -102,7 +105,7 @@ function Form({ posting, verified }: FormProps) {
                 set={set}
                 until={{
                   label: "Until",
-                  hint: "The last day on which one may begin",
+                  hint: "The last day on which one may begin, like 23 Dec",
                   ...field("until"),
                 }}
               />
@@ -117,7 +120,7 @@ function Form({ posting, verified }: FormProps) {
             </div>
           </Card>
         </div>
-        <div className="grid gap-6 lg:sticky lg:top-6">
+        <div className="grid gap-6 lg:sticky lg:top-24">
           <Preview typed={values} />
           <div className="grid gap-3">
             {values.repeat === "once" ? (

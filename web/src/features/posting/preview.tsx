@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { clocksNote, paid, paidMinutes, when } from "~/features/shift/words";
+import { clocksNote, nextDay, paid, paidMinutes, when } from "~/features/shift/words";
 import { dayOf, dayShort } from "~/lib/london";
 import { pence } from "~/lib/pounds";
 import { many, money } from "~/lib/words";
@@ -7,8 +7,8 @@ import { Notice } from "~/ui/notice";
 import { ClockNights, DaysList } from "./days-list";
 import { payFor } from "./pay";
 import { MOST_AT_ONCE } from "./queries";
-import { overnight, type Span } from "./repeat";
-import { type Posting, spansOf } from "./typed";
+import type { Span } from "./repeat";
+import { type Posting, spanIn, spansOf } from "./typed";
 
 /** `14 shifts, Mon 23 Nov to Sun 6 Dec`. */
 export function inAll(spans: readonly Span[]): string {
@@ -34,7 +34,7 @@ export function Preview({ typed }: { typed: Posting }) {
         </div>
       ) : (
         <p className="text-char-700">
-          {typed.day && typed.starts && typed.ends
+          {spanIn(typed)
             ? "The last day has to be after the first, and at most a year away."
             : "Once you have chosen a day and times, you see here what that makes: when, how many, and what it costs."}
         </p>
@@ -47,7 +47,7 @@ function said(typed: Posting, spans: readonly Span[]): string {
   const [first] = spans;
   if (!first) return "";
   if (typed.repeat !== "once") return inAll(spans);
-  return `${when(first)}${overnight(typed.starts, typed.ends) ? " the next day" : ""}`;
+  return when(first) + nextDay(first);
 }
 
 function One({ span }: { span: Span }) {
@@ -65,7 +65,14 @@ function Many({ spans }: { spans: readonly Span[] }) {
         />
       )}
       <ClockNights spans={spans} />
-      <DaysList spans={spans.slice(0, MOST_AT_ONCE)} />
+      <section
+        aria-label="The days"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+        tabIndex={0}
+        className="max-h-72 overflow-y-auto"
+      >
+        <DaysList spans={spans.slice(0, MOST_AT_ONCE)} />
+      </section>
     </>
   );
 }

@@ -20,7 +20,7 @@ export function Component() {
       <TemplateForm
         key={id}
         title={TITLE}
-        initial={{ ...ofTemplate(found), name: found.name }}
+        initial={{ name: found.name, ...ofTemplate(found) }}
         save={(body) => changeTemplate(id, body)}
       />
     );

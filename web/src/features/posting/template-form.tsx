@@ -9,7 +9,7 @@ import { TextField } from "~/ui/text-field";
 import { toast } from "~/ui/toast";
 import { Break, Description, Mode, People, Rate, Times, Work } from "./fields";
 import type { NewTemplate } from "./queries";
-import { beside, type Named, termsBody, termsProblems } from "./typed";
+import { beside, clocks, type Named, termsBody, termsProblems } from "./typed";
 
 const LIST = "/care-home/templates";
 
@@ -17,8 +17,8 @@ const LIST = "/care-home/templates";
 const problemsIn = (typed: Named) => {
   const { hourly_rate, ...rest } = termsProblems(typed);
   return {
-    ...rest,
     name: typed.name.trim() ? undefined : "Enter a name, like “Early”",
+    ...rest,
     hourly_rate: typed.hourly_rate.trim() ? hourly_rate : undefined,
   };
 };
@@ -26,8 +26,7 @@ const problemsIn = (typed: Named) => {
 const bodyOf = (typed: Named): NewTemplate => ({
   ...termsBody(typed),
   name: typed.name.trim(),
-  starts: typed.starts,
-  ends: typed.ends,
+  ...(clocks(typed) as { starts: string; ends: string }),
   hourly_rate: typed.hourly_rate.trim() ? pence(typed.hourly_rate) : null,
 });
 

@@ -10,6 +10,6 @@ const { day: _day, repeat: _repeat, weekdays: _weekdays, until: _until, ...EMPTY
 export function Component() {
   const [asked] = useSearchParams();
   const like = suggestion(asked.get("like"));
-  const initial: Named = like ? { ...ofTemplate(like), name: like.name } : { ...EMPTY, name: "" };
+  const initial: Named = like ? { name: like.name, ...ofTemplate(like) } : { name: "", ...EMPTY };
   return <TemplateForm title="New template" initial={initial} save={addTemplate} />;
 }

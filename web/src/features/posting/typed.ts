@@ -2,8 +2,9 @@
 
 import type { Schema } from "~/api/client";
 import { Refused } from "~/api/problems";
+import { clockTime, nearDay } from "~/lib/dates";
 import type { Problems } from "~/lib/form";
-import { clockOf, dayOf } from "~/lib/london";
+import { clockOf, type Day, dayOf, dayShort, today } from "~/lib/london";
 import { pence, pounds } from "~/lib/pounds";
 import type { NewShift, Shift, ShiftChange, Template } from "./queries";
 import { type Repeat, repeatDays, repeated, type Span, spanOf, type Weekday } from "./repeat";
@@ -49,6 +50,9 @@ export const BLANK: Posting = {
   description: "",
 };
 
+/** A day as it is written into its box: `Mon 23 Nov 2026`. */
+export const written = (day: Day) => `${dayShort(day)} ${day.slice(0, 4)}`;
+
 type Common = Omit<Schema["NewTemplate"], "name" | "starts" | "ends">;
 
 function common(terms: Common) {
@@ -72,45 +76,45 @@ export const ofTemplate = ({ starts, ends, ...terms }: Omit<Template, "id" | "na
 
 export const ofShift = ({ starts_at, ends_at, ...terms }: Shift): OneShift => ({
   ...common(terms),
-  day: dayOf(starts_at),
+  day: written(dayOf(starts_at)),
   starts: clockOf(starts_at),
   ends: clockOf(ends_at),
 });
 
 const whole = (typed: string) => (/^\d+$/.test(typed.trim()) ? Number(typed) : null);
 
+const dayIn = (typed: string) => nearDay(typed, today());
+
 const missing = (value: unknown, said: string) => (value ? undefined : said);
-const unread = (value: number | null, said: string) => (value === null ? said : undefined);
+const unread = (value: unknown, said: string) => (value === null ? said : undefined);
 
-/** What this page can see is missing or no number; the server checks everything again. */
-export const termsProblems = (terms: Terms): Problems<Posting> => ({
-  role: missing(terms.role, "Choose a role"),
-  starts: missing(terms.starts, "Enter when the shift starts, like 07:30"),
-  ends: missing(terms.ends, "Enter when the shift ends, like 15:00"),
-  break_minutes: unread(
-    whole(terms.break_minutes),
-    "Enter the break in whole minutes, like 30, or 0 for none",
-  ),
-  positions: unread(whole(terms.positions), "Enter how many people you need, like 2"),
-  hourly_rate: unread(pence(terms.hourly_rate), "Enter the pay an hour, like 14.50"),
-});
+/** What this page can see is missing or cannot be read; the server checks everything again. */
+const CHECKS: { [Name in keyof Posting]?: (typed: Posting) => string | undefined } = {
+  role: ({ role }) => missing(role, "Choose a role"),
+  day: ({ day }) => unread(dayIn(day), "Enter the day of the shift, like 23 Nov"),
+  starts: ({ starts }) => unread(clockTime(starts), "Enter when the shift starts, like 07:30"),
+  ends: ({ ends }) => unread(clockTime(ends), "Enter when the shift ends, like 15:00"),
+  break_minutes: ({ break_minutes }) =>
+    unread(whole(break_minutes), "Enter the break in whole minutes, like 30, or 0 for none"),
+  weekdays: ({ repeat, weekdays }) =>
+    repeat === "days" ? missing(weekdays.length, "Choose at least one day of the week") : undefined,
+  until: ({ repeat, until }) =>
+    repeat === "once" ? undefined : unread(dayIn(until), "Enter the last day, like 23 Dec"),
+  positions: ({ positions }) => unread(whole(positions), "Enter how many people you need, like 2"),
+  hourly_rate: ({ hourly_rate }) => unread(pence(hourly_rate), "Enter the pay an hour, like 14.50"),
+};
 
-export const shiftProblems = (typed: OneShift): Problems<Posting> => ({
-  ...termsProblems(typed),
-  day: missing(typed.day, "Choose the day of the shift"),
-});
+/** In the order of the page. */
+export const postingProblems = (typed: Posting): Problems<Posting> =>
+  Object.fromEntries(Object.entries(CHECKS).map(([name, check]) => [name, check(typed)]));
 
-export const postingProblems = (typed: Posting): Problems<Posting> => ({
-  ...shiftProblems(typed),
-  weekdays:
-    typed.repeat === "days"
-      ? missing(typed.weekdays.length, "Choose at least one day of the week")
-      : undefined,
-  until:
-    typed.repeat === "once"
-      ? undefined
-      : missing(typed.until, "Choose the last day on which one may begin"),
-});
+export const shiftProblems = (typed: OneShift) => postingProblems({ ...BLANK, ...typed });
+
+/** A template is for no day. */
+export function termsProblems(typed: Terms): Problems<Terms> {
+  const { day: _, ...problems } = postingProblems({ ...BLANK, ...typed });
+  return problems;
+}
 
 /** What shifts and templates send alike. */
 export const termsBody = (terms: Terms) => ({
@@ -124,22 +128,33 @@ export const termsBody = (terms: Terms) => ({
 
 function repeatOf({ repeat, weekdays, until }: Posting): Repeat | null {
   if (repeat === "once") return null;
-  if (repeat !== "days") return { frequency: repeat, until };
-  return { frequency: "weekly", until, weekdays: weekdays as Weekday[] };
+  const last = dayIn(until) ?? "";
+  if (repeat !== "days") return { frequency: repeat, until: last };
+  return { frequency: "weekly", until: last, weekdays: weekdays as Weekday[] };
 }
 
-/** When the shifts will be, as far as that can be told from what was typed. */
+/** The times on the clock, as far as they can be read. */
+export function clocks({ starts, ends }: Pick<Terms, "starts" | "ends">) {
+  const [from, to] = [clockTime(starts), clockTime(ends)];
+  return from && to ? { starts: from, ends: to } : null;
+}
+
+/** When one shift will be, as far as that can be told from what was typed. */
+export function spanIn(typed: Pick<OneShift, "day" | "starts" | "ends">): Span | null {
+  const [day, times] = [dayIn(typed.day), clocks(typed)];
+  return day && times ? spanOf(day, times.starts, times.ends) : null;
+}
+
+/** The same for everything that is posted at once. */
 export function spansOf(typed: Posting): Span[] {
-  if (!typed.day || !typed.starts || !typed.ends) return [];
-  const first = spanOf(typed.day, typed.starts, typed.ends);
-  const repeat = repeatOf(typed);
-  if (!repeat) return [first];
-  return repeated(first, typed.until ? repeatDays(typed.day, repeat) : [typed.day]);
+  const [first, repeat] = [spanIn(typed), repeatOf(typed)];
+  if (!first) return [];
+  return repeat?.until ? repeated(first, repeatDays(dayOf(first.starts_at), repeat)) : [first];
 }
 
 export const newShift = (typed: Posting, publish: boolean): NewShift => ({
   ...termsBody(typed),
-  ...spanOf(typed.day, typed.starts, typed.ends),
+  ...(spanIn(typed) as Span),
   hourly_rate: pence(typed.hourly_rate) ?? 0,
   repeat: repeatOf(typed),
   publish,
@@ -157,7 +172,7 @@ export function changeOf(typed: OneShift, shift: Shift): ShiftChange {
   );
   return {
     ...Object.fromEntries(changed),
-    ...(moved ? spanOf(typed.day, typed.starts, typed.ends) : {}),
+    ...(moved ? spanIn(typed) : {}),
   };
 }
 
