@@ -54,9 +54,9 @@ def test_keeps_one_of_a_name(keep, call):
     keep()
     early = keep(name="Early").json
 
-    assert told(keep(name="NIGHT")) == (409, "template_name_taken", [])
+    assert told(keep(name="NIGHT")) == (409, "template_name_taken", ["#/name"])
     taken = call("PATCH", f"/shift-templates/{early['id']}", name="night")
-    assert told(taken) == (409, "template_name_taken", [])
+    assert told(taken) == (409, "template_name_taken", ["#/name"])
     assert call("PATCH", f"/shift-templates/{early['id']}", name="EARLY").status_code == 200
     assert names(call) == ["EARLY", "Night"]
 

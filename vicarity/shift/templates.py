@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from vicarity.core.errors import FieldError
 from vicarity.shift import queries, rules
 from vicarity.shift.errors import TemplateNameTaken, TemplateNotFound, TooManyTemplates
 from vicarity.shift.schemas import NewTemplate, TemplateChange
@@ -53,7 +54,8 @@ def change(user_id: UUID, template_id: UUID, form: TemplateChange) -> dict[str, 
 
 def _named(row: dict[str, Any] | None) -> dict[str, Any]:
     if row is None:
-        raise TemplateNameTaken
+        said = (TemplateNameTaken.__doc__ or "").strip()
+        raise TemplateNameTaken(errors=(FieldError("#/name", TemplateNameTaken.code(), said),))
     return row
 
 

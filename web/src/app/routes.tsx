@@ -6,6 +6,7 @@ import { careHomeRoutes } from "~/features/care_home/routes";
 import { teamRoutes } from "~/features/care_home/team-routes";
 import { myShiftsRoutes } from "~/features/my_shifts/routes";
 import { passportRoutes } from "~/features/passport/routes";
+import { postingRoutes } from "~/features/posting/routes";
 import { workerRoutes } from "~/features/worker/routes";
 import { Broken } from "./broken";
 import { OpenLayout } from "./layouts";
@@ -29,6 +30,7 @@ export const routes: RouteObject[] = [
       ...careHomeRoutes,
       ...myShiftsRoutes,
       ...passportRoutes,
+      ...postingRoutes,
       ...workerRoutes,
       { element: <OpenLayout />, children: [{ path: "*", element: <Lost /> }] },
     ],

@@ -29,3 +29,28 @@ export function isoDate({ day, month, year }: TypedDate): string | null {
 }
 
 export const isEmpty = ({ day, month, year }: TypedDate) => !`${day}${month}${year}`.trim();
+
+const NEAR =
+  /^(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ /.-]+([a-z]+|\d{1,2})(?:[ /.,-]+(\d{4}|\d{2}))?$/i;
+
+/** Read a day soon as `23 Nov`, `23/11/26` or `Mon 23 November 2026`; without a year the next one. */
+export function nearDay(text: string, from: string): string | null {
+  const said = text.trim().replaceAll(/\s+/g, " ");
+  if (/^\d{4}-\d\d-\d\d$/.test(said)) return isoDate(typed(said));
+  const [, day, month, given] = NEAR.exec(said) ?? [];
+  if (!day || !month) return null;
+  if (given) return isoDate({ day, month, year: given.padStart(4, "20") });
+  const year = from.slice(0, 4);
+  const soon = isoDate({ day, month, year });
+  return soon && soon < from ? isoDate({ day, month, year: String(Number(year) + 1) }) : soon;
+}
+
+/** Read a time on the clock as `20:00`, from `20.00`, `2000`, `20` or `8 pm`. */
+export function clockTime(text: string): string | null {
+  const match = /^(\d{1,2})(?:[:. ]?(\d{2}))?(?: ?([ap])\.?m\.?)?$/i.exec(text.trim());
+  if (!match) return null;
+  const [, hours = "", minutes = "00", half] = match;
+  const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === "p" ? 12 : 0) : Number(hours);
+  if (hour > 23 || Number(minutes) > 59 || (half && Number(hours) > 12)) return null;
+  return `${String(hour).padStart(2, "0")}:${minutes}`;
+}

@@ -23,6 +23,10 @@ export const hours = ({ starts_at, ends_at }: Span) =>
 /** `Mon 23 Nov, 20:00 to 08:00`. */
 export const when = (span: Span) => `${dayShort(dayOf(span.starts_at))}, ${hours(span)}`;
 
+/** Said after the hours of a shift that ends on another day than it begins. */
+export const nextDay = ({ starts_at, ends_at }: Span) =>
+  dayOf(starts_at) === dayOf(ends_at) ? "" : " the next day";
+
 /** What really passes, less the unpaid break, in minutes. */
 export const paidMinutes = ({ starts_at, ends_at, break_minutes }: Paid) =>
   (Date.parse(ends_at) - Date.parse(starts_at)) / 60_000 - break_minutes;
