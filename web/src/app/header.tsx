@@ -1,8 +1,9 @@
 import { LogOut } from "lucide-react";
-import { Link, NavLink } from "react-router";
+import { useEffect, useRef } from "react";
+import { Link, NavLink, useLocation } from "react-router";
 import { SkipLink } from "~/site/skip-link";
 import { Logo } from "~/ui/icon";
-import { places } from "./places";
+import { type Place, places } from "./places";
 import { useMe } from "./queries";
 import { signOut } from "./use-session";
 
@@ -21,20 +22,7 @@ export function AppHeader() {
         >
           <Logo />
         </Link>
-        <nav aria-label="Main" className="order-last max-sm:w-full sm:order-none">
-          <ul className="flex gap-1 max-sm:-mx-3 max-[22rem]:-mx-2">
-            {own?.map(({ to, label }) => (
-              <li key={to}>
-                <NavLink
-                  to={to}
-                  className="inline-flex min-h-12 items-center border-b-3 border-transparent px-3 max-[22rem]:px-2 text-[0.9375rem] font-medium text-char-700 hover:text-char-900 aria-[current=page]:border-ocean-700 aria-[current=page]:text-char-900 sm:min-h-16"
-                >
-                  {label}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Places own={own ?? []} />
         <button
           type="button"
           onClick={() => void signOut()}
@@ -44,5 +32,36 @@ export function AppHeader() {
         </button>
       </div>
     </header>
+  );
+}
+
+/** In a row; where it is too long for the screen it moves sideways, to the place one is at. */
+function Places({ own }: { own: Place[] }) {
+  const row = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another place
+  useEffect(() => {
+    const here = row.current?.querySelector("[aria-current=page]");
+    here?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [pathname, own.length]);
+  return (
+    <nav
+      ref={row}
+      aria-label="Main"
+      className="order-last max-lg:-mx-3 max-lg:w-[calc(100%+1.5rem)] max-lg:overflow-x-auto max-lg:[mask-image:linear-gradient(to_right,#000_calc(100%-2.5rem),transparent)] max-lg:[scrollbar-width:none] lg:order-none"
+    >
+      <ul className="flex w-max gap-1 max-lg:pr-10">
+        {own.map(({ to, label }) => (
+          <li key={to}>
+            <NavLink
+              to={to}
+              className="inline-flex min-h-12 items-center border-b-3 border-transparent px-3 text-[0.9375rem] font-medium text-char-700 -outline-offset-3! hover:text-char-900 aria-[current=page]:border-ocean-700 aria-[current=page]:text-char-900 lg:min-h-16"
+            >
+              {label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -4,6 +4,7 @@ import { authRoutes } from "~/features/auth/routes";
 import { careHomeRoutes } from "~/features/care_home/routes";
 import { teamRoutes } from "~/features/care_home/team-routes";
 import { passportRoutes } from "~/features/passport/routes";
+import { rotaRoutes } from "~/features/rota/routes";
 import { workerRoutes } from "~/features/worker/routes";
 import { Broken } from "./broken";
 import { OpenLayout } from "./layouts";
@@ -25,6 +26,7 @@ export const routes: RouteObject[] = [
       ...accountRoutes,
       ...careHomeRoutes,
       ...passportRoutes,
+      ...rotaRoutes,
       ...workerRoutes,
       { element: <OpenLayout />, children: [{ path: "*", element: <Lost /> }] },
     ],
