@@ -8,7 +8,11 @@ type Problem = {
   detail: string;
   request_id?: string;
   errors?: FieldProblem[];
+  reasons?: Reason[];
 };
+
+/** One thing that stands in the way, and what would mend it. */
+export type Reason = { code: string; message: string; mend: string; qualification?: string | null };
 
 /** The API answered no. `message` is a sentence that people can read. */
 export class Refused extends Error {
@@ -18,6 +22,8 @@ export class Refused extends Error {
   readonly requestId: string;
   /** What is wrong with single members of the body, in the server's words. */
   readonly fields: FieldProblem[];
+  /** What stands in the way, where there can be several things. */
+  readonly reasons: Reason[];
   /** Seconds until another try can succeed, if the server said so. */
   readonly retryAfter: number | null;
 
@@ -27,6 +33,7 @@ export class Refused extends Error {
     this.code = problem.code;
     this.requestId = problem.request_id ?? "";
     this.fields = problem.errors ?? [];
+    this.reasons = problem.reasons ?? [];
     this.retryAfter = retryAfter;
   }
 

@@ -5,6 +5,9 @@ export type Place = { to: string; label: string };
 /** Both roles of a care home see the same places; the pages say who may do what. */
 const CARE_HOME: Place[] = [
   { to: "/dashboard/care-home", label: "Overview" },
+  { to: "/care-home/rota", label: "Rota" },
+  { to: "/care-home/shifts", label: "Shifts" },
+  { to: "/care-home/people", label: "People" },
   { to: "/care-home/profile", label: "Home profile" },
   { to: "/care-home/team", label: "Team" },
   { to: "/settings", label: "Settings" },

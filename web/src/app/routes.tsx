@@ -7,6 +7,7 @@ import { teamRoutes } from "~/features/care_home/team-routes";
 import { myShiftsRoutes } from "~/features/my_shifts/routes";
 import { passportRoutes } from "~/features/passport/routes";
 import { postingRoutes } from "~/features/posting/routes";
+import { rotaRoutes } from "~/features/rota/routes";
 import { workerRoutes } from "~/features/worker/routes";
 import { Broken } from "./broken";
 import { OpenLayout } from "./layouts";
@@ -31,6 +32,7 @@ export const routes: RouteObject[] = [
       ...myShiftsRoutes,
       ...passportRoutes,
       ...postingRoutes,
+      ...rotaRoutes,
       ...workerRoutes,
       { element: <OpenLayout />, children: [{ path: "*", element: <Lost /> }] },
     ],

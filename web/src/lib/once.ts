@@ -1,12 +1,13 @@
 /** Sending something once, however often the connection is lost on the way. */
 
-import { Refused } from "~/api/problems";
+import { useState } from "react";
+import { mayPass, Refused } from "~/api/problems";
 
 type Sent = { key: string; said: string };
 
-/** A refusal is the server's answer to a key; these are none, and the next try may be answered. */
-const UNANSWERED = (error: unknown) =>
-  !(error instanceof Refused) || error.status === 429 || error.status >= 500;
+/** Whether a request may still have its effect, so that it has to be sent again under its key. */
+export const mayHaveArrived = (error: unknown) =>
+  mayPass(error) || (error instanceof Refused && error.code === "request_running");
 
 /**
  * Give a deed an `Idempotency-Key` that stays the same while it is tried again with the same
@@ -22,8 +23,11 @@ export function onceOnly() {
       kept = null;
       return reply;
     } catch (error) {
-      if (!UNANSWERED(error)) kept = null;
+      if (!mayHaveArrived(error)) kept = null;
       throw error;
     }
   };
 }
+
+/** {@link onceOnly} for as long as a component is shown. */
+export const useOnce = () => useState(onceOnly)[0];

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Refused } from "~/api/problems";
 import { queries } from "~/app/queries";
-import { onceOnly } from "~/lib/once";
+import { useOnce } from "~/lib/once";
 import { apply, type Booking, lookAgain, type Shift, shift as shiftQuery } from "./queries";
 
 /** Why it did not work, and what the shift is like now if it has changed meanwhile. */
@@ -19,7 +19,7 @@ export function useApply(first: Shift, onApplied: (booking: Booking) => void) {
   const [seen, setSeen] = useState(first);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
-  const [once] = useState(onceOnly);
+  const once = useOnce();
 
   async function send(message: string) {
     setBusy(true);

@@ -1,4 +1,5 @@
 import { Link } from "react-router";
+import { RotaCard } from "~/features/rota/dashboard-rota";
 import { many } from "~/lib/words";
 import { Card } from "~/ui/card";
 import { Page } from "~/ui/page";
@@ -19,7 +20,10 @@ export function Component() {
         <Page title={home.business_name ?? "Your care home"} lead={whereOf(home)}>
           {old}
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-            <CheckCard home={home} mayChange={mayChange} />
+            <div className="grid gap-6">
+              {home.verification_status === "verified" && <RotaCard />}
+              <CheckCard home={home} mayChange={mayChange} />
+            </div>
             <div className="grid gap-6 lg:row-span-2">
               <Profile home={home} />
               <TeamCard />

@@ -16,7 +16,7 @@ export const ROLES: Record<string, HomeRole> = {
   [STAFF]: {
     label: "Staff",
     as: "a member of staff",
-    can: "can see the home's profile and who is in the team, and change nothing.",
+    can: "can post shifts, answer applicants and run the rota. They can see the home's profile and who is in the team, and not change those.",
   },
 };
 

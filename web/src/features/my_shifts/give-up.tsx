@@ -1,8 +1,7 @@
-import { useState } from "react";
 import { Refused } from "~/api/problems";
 import { when } from "~/features/shift/words";
 import { useForm } from "~/lib/form";
-import { onceOnly } from "~/lib/once";
+import { useOnce } from "~/lib/once";
 import { Button } from "~/ui/button";
 import { RadioGroup } from "~/ui/choices";
 import { Dialog } from "~/ui/dialog";
@@ -28,7 +27,7 @@ const lost = (error: unknown): error is Refused =>
   error instanceof Refused && LOST.includes(error.code);
 
 function useGivingUp({ booking, act, onDone, onLost }: Props) {
-  const [once] = useState(onceOnly);
+  const once = useOnce();
   const form = useForm({
     initial: { choice: "", reason: "" },
     check: ({ choice, reason }) => ({

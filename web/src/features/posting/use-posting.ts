@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
-import { mayPass, Refused } from "~/api/problems";
+import { Refused } from "~/api/problems";
 import { useForm } from "~/lib/form";
 import { dayOf, mondayOf } from "~/lib/london";
+import { mayHaveArrived } from "~/lib/once";
 import { many } from "~/lib/words";
 import { toast } from "~/ui/toast";
 import { keepPosting, keptPosting } from "./kept";
@@ -11,10 +12,6 @@ import { BLANK, beside, newShift, type Posting, postingProblems, spansOf } from 
 
 /** What a press asks for; many shifts are looked over before they are made. */
 export type How = "look" | "publish" | "draft";
-
-/** Whether a request may still have its effect, so that it has to be sent again under its key. */
-const mayHaveArrived = (error: unknown) =>
-  mayPass(error) || (error instanceof Refused && error.code === "request_running");
 
 /** The form of new shifts: kept as it is typed, looked over when it makes many, sent once. */
 export function usePosting(account: string) {
