@@ -101,6 +101,14 @@ class Shift(IdMixin, TimestampMixin, Model):
             postgresql_include=["care_home_id", "role", "hourly_rate"],
             postgresql_where=text("status = 'open'"),
         ),
+        Index(
+            "ix_shifts_open_published",
+            "cell",
+            "published_at",
+            "id",
+            postgresql_include=["care_home_id", "starts_at", "role", "hourly_rate"],
+            postgresql_where=text("status = 'open'"),
+        ),
         Index("ix_shifts_series_id", "series_id", postgresql_where=text("series_id IS NOT NULL")),
     )
 
