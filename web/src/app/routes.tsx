@@ -3,6 +3,7 @@ import { accountRoutes } from "~/features/account/routes";
 import { authRoutes } from "~/features/auth/routes";
 import { careHomeRoutes } from "~/features/care_home/routes";
 import { teamRoutes } from "~/features/care_home/team-routes";
+import { digestRoutes } from "~/features/digest/routes";
 import { passportRoutes } from "~/features/passport/routes";
 import { workerRoutes } from "~/features/worker/routes";
 import { Broken } from "./broken";
@@ -24,6 +25,7 @@ export const routes: RouteObject[] = [
       ...teamRoutes,
       ...accountRoutes,
       ...careHomeRoutes,
+      ...digestRoutes,
       ...passportRoutes,
       ...workerRoutes,
       { element: <OpenLayout />, children: [{ path: "*", element: <Lost /> }] },

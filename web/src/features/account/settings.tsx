@@ -1,4 +1,6 @@
 import { useMe } from "~/app/queries";
+import { DigestCard } from "~/features/digest/digest-card";
+import { CalendarCard } from "~/features/feed/calendar-card";
 import { Card } from "~/ui/card";
 import { ErrorSummary } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
@@ -10,12 +12,17 @@ export function Component() {
   const { data: account } = useMe();
   const form = useChangePassword();
   const email = account?.email ?? "";
+  const worker = account?.role === "worker";
   return (
     <Page
       title="Settings"
       failed={Object.values(form.problems).some(Boolean)}
       above={<ErrorSummary problems={form.problems} attempt={form.attempt} />}
-      lead="How you sign in, and where you are signed in."
+      lead={
+        worker
+          ? "What we tell you, and how you sign in."
+          : "How you sign in, and where you are signed in."
+      }
       narrow
     >
       <div className="space-y-6">
@@ -23,6 +30,8 @@ export function Component() {
           <p className="font-semibold break-words">{email}</p>
           <p className="mt-1 text-char-700">You sign in with it, and we write to it.</p>
         </Card>
+        {worker && <DigestCard />}
+        {worker && <CalendarCard />}
         <Card title="Change your password">
           <ChangePassword form={form} email={email} />
         </Card>
