@@ -18,6 +18,7 @@ class Received:
 
     to: str
     message: EmailMessage
+    raw: bytes
 
     @property
     def subject(self):
@@ -80,7 +81,7 @@ class Mailbox:
             self.refusals += 1
             return self.answer
         message = email.message_from_bytes(envelope.content, policy=policy.default)
-        self.received.append(Received(envelope.rcpt_tos[0], message))
+        self.received.append(Received(envelope.rcpt_tos[0], message, envelope.content))
         return self.answer
 
     def to(self, address):

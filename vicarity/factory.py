@@ -17,8 +17,10 @@ from vicarity import (
     care_home,
     cli,
     core,
+    digest,
     eligibility,
     extensions,
+    feed,
     public,
     shift,
     site,
@@ -46,7 +48,8 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.merge_slashes = False
     app.config.from_mapping(settings.flask())
     app.extensions["settings"] = settings
-    features = (worker, care_home, shift, eligibility, booking, board, auth, team, public, site)
+    work = (shift, eligibility, booking, board, feed, digest)
+    features = (worker, care_home, *work, auth, team, public, site)
     for part in (core, extensions, *features, admin, cli):
         part.init_app(app)
     return app

@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 
 /** Where `make run` listens; the development server asks it for everything that is not a page. */
 const SERVER = process.env.VICARITY_SERVER ?? "http://127.0.0.1:8000";
-const ASKED = ["/api", "/admin", "/static", "/health"];
+const ASKED = ["/api", "/admin", "/static", "/health", "/calendar"];
 
 /** Addresses that are finished pages of their own, each rendered by src/site. */
 const SITE = /^\/(about|contact|accessibility|privacy|terms|cookies|checks)?(\?|#|$)/;
@@ -42,10 +42,18 @@ export default defineConfig(({ isSsrBuild }) => ({
   server: {
     port: 5173,
     strictPort: true,
-    proxy: Object.fromEntries(ASKED.map((path) => [path, { target: SERVER }])),
+    proxy: {
+      ...Object.fromEntries(ASKED.map((path) => [path, { target: SERVER }])),
+      "/unsubscribe": { target: SERVER, bypass: pageOrNot },
+    },
   },
   test: { environment: "jsdom", setupFiles: ["test/setup.ts"], css: false },
 }));
+
+/** One address that is a page to open, and asked of the server when something is sent to it. */
+function pageOrNot(request: { method?: string; url?: string }) {
+  return request.method === "GET" ? request.url : undefined;
+}
 
 /** Choose the same page for an address as vicarity/site does. */
 function developmentPages() {

@@ -18,6 +18,7 @@ from workers_rq import (  # noqa: F401 - they register their handlers
     booking_emails,
     care_home_emails,
     credential_emails,
+    digest_emails,
     documents,
     emails,
     links,

@@ -25,6 +25,7 @@ PERIODIC = (
     Periodic("workers_rq.expiry.follow", timedelta(hours=1)),
     Periodic("workers_rq.reminders.follow", timedelta(hours=1)),
     Periodic("workers_rq.unanswered.follow", timedelta(minutes=15)),
+    Periodic("workers_rq.digests.follow", timedelta(hours=1)),
     Periodic("workers_rq.documents.scan_again", timedelta(hours=1)),
     Periodic("workers_rq.documents.purge", timedelta(hours=1)),
     Periodic("workers_rq.documents.sweep", timedelta(hours=1)),

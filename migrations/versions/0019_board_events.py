@@ -1,6 +1,6 @@
 """Who did what to a shift or a booking, and the ways by which the console finds both.
 
-Revision: 0019, after 0017
+Revision: 0019, after 0018
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0019"
-down_revision = "0017"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 

@@ -105,6 +105,7 @@ TOPICS = {
     "booking.EligibilityLost": "Warning to a worker who may not work a shift",
     "booking.BookingInDoubt": "Warning to a home that a booking is in doubt",
     "shift.ShiftChanged": "Notice that a shift has changed",
+    "digest.NewShiftsFound": "New shifts near a worker",
     "document.DocumentUploaded": "Virus scan of a document",
     "document.DocumentInfected": "A virus in a document",
     "admin.StaffFactorSet": "Notice of a second factor",

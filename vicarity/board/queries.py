@@ -74,17 +74,17 @@ KIND = """k.status = 'open' AND k.hourly_rate >= :min_rate
     AND (CAST(:roles AS varchar[]) IS NULL OR k.role = ANY(:roles))
     AND (CAST(:types AS varchar[]) IS NULL OR k.shift_type = ANY(:types))"""
 
-_FITS = f"k.starts_at >= :since AND k.starts_at < :until AND {KIND}"
+FITS = f"k.starts_at >= :since AND k.starts_at < :until AND {KIND}"
 
 #: There is room, or the worker has a part in it already.
 ROOM = """(s.confirmed < s.positions OR EXISTS (
     SELECT FROM bookings b WHERE b.shift_id = s.id AND b.worker_id = :worker
       AND b.status IN ('applied', 'confirmed')))"""
 
-_HERE = "point(CAST(:easting AS float8), CAST(:northing AS float8))"
+HERE = "point(CAST(:easting AS float8), CAST(:northing AS float8))"
 AT = "point(h.easting, h.northing)"
 
-CIRCLE = f"circle({_HERE}, :metres)"
+CIRCLE = f"circle({HERE}, :metres)"
 
 #: A home is verified, and not one the worker keeps away from.
 WELCOME = """h.verification_status = 'verified'
@@ -143,12 +143,12 @@ def _by_distance(most: int) -> str:
             h.metres
         FROM (
             SELECT h.id, h.business_name, h.cqc_rating, h.city, h.easting, h.northing,
-                h.verification_status, {AT} <-> {_HERE} AS metres
+                h.verification_status, {AT} <-> {HERE} AS metres
             FROM care_home_profiles h WHERE {AT} <@ {CIRCLE}
         ) h CROSS JOIN LATERAL (
             SELECT s.* FROM (
                 SELECT k.id, k.starts_at FROM shifts k
-                WHERE k.care_home_id = h.id AND {_FITS} AND (k.starts_at, k.id) > (
+                WHERE k.care_home_id = h.id AND {FITS} AND (k.starts_at, k.id) > (
                     CASE WHEN h.metres > CAST(:after AS float8) THEN '-infinity'
                          ELSE CAST(:after_start AS timestamptz) END,
                     CASE WHEN h.metres > CAST(:after AS float8) THEN CAST(:first AS uuid)
@@ -173,7 +173,7 @@ def _by_cell(sort: Sort, most: int, depth: int) -> str:
         FROM ({_first_of_cells(order, depth)}) k
         CROSS JOIN LATERAL (
             SELECT h.business_name AS home_name, h.cqc_rating, h.city, h.easting, h.northing,
-                {AT} <-> {_HERE} AS metres
+                {AT} <-> {HERE} AS metres
             FROM care_home_profiles h
             WHERE h.id = k.care_home_id AND {AT} <@ {CIRCLE} AND {WELCOME} OFFSET 0
         ) h CROSS JOIN LATERAL (
@@ -190,7 +190,7 @@ def _first_of_cells(order: _Order, depth: int) -> str:
     return f"""
     SELECT k.* FROM unnest(CAST(:cells AS integer[])) AS c (cell) CROSS JOIN LATERAL (
         SELECT (- k.hourly_rate) AS less, k.starts_at, k.id, k.care_home_id FROM shifts k
-        WHERE k.cell = c.cell AND {_FITS} AND ({order.stream}) > ({order.after})
+        WHERE k.cell = c.cell AND {FITS} AND ({order.stream}) > ({order.after})
         ORDER BY {order.stream} LIMIT {depth}
     ) k ORDER BY {order.merged} LIMIT {depth}
     """  # noqa: S608 - all of it stands above
@@ -271,7 +271,7 @@ def seeker(worker_id: UUID) -> Row | None:
 _ONE = Lean(
     text(f"""
     SELECT {_SHOWN}, h.business_name AS home_name, h.cqc_rating, h.city, h.easting, h.northing,
-        h.verification_status = 'verified' AS verified, {AT} <-> {_HERE} AS metres
+        h.verification_status = 'verified' AS verified, {AT} <-> {HERE} AS metres
     FROM shifts s JOIN care_roles r ON r.code = s.role
     JOIN care_home_profiles h ON h.id = s.care_home_id
     WHERE s.id = :shift AND (

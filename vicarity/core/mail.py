@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+from collections.abc import Mapping
 from email.utils import parseaddr
 from typing import Any
 
@@ -10,19 +11,27 @@ from flask import current_app, render_template
 from flask_mail import Message
 
 from vicarity.extensions import mail
+from vicarity.patient_mail import WholeMessage
 
 
 class RefusedForGood(Exception):
     """The mail server will never take this message; trying again is no use."""
 
 
-def send(to: str, template: str, message_id: str, **context: Any) -> None:
+def send(
+    to: str,
+    template: str,
+    message_id: str,
+    headers: Mapping[str, str] | None = None,
+    **context: Any,
+) -> None:
     """Send ``templates/emails/<template>.txt`` with ``<template>.html`` beside it.
 
     Args:
         to: One address.
         template: Name of the templates; the first line of the ``.txt`` is the subject.
         message_id: The same for every attempt, so that mail programs can drop a repeat.
+        headers: More of them, beside the usual ones.
         **context: What the templates need.
 
     Raises:
@@ -30,7 +39,9 @@ def send(to: str, template: str, message_id: str, **context: Any) -> None:
         OSError: It could not be reached, refused our sign-in or answered 4xx; try again later.
     """
     try:
-        mail.send(_message(to, template, message_id, context))
+        message = _message(to, template, message_id, context)
+        message.extra_headers = dict(headers or {})
+        mail.send(message)
     except smtplib.SMTPRecipientsRefused as error:
         code, _ = next(iter(error.recipients.values()))
         raise _meaning(code) from None
@@ -43,7 +54,7 @@ def _message(to: str, template: str, message_id: str, context: dict[str, Any]) -
     text = render_template(f"emails/{template}.txt", **context)
     subject, _, body = text.partition("\n\n")
     html = render_template(f"emails/{template}.html", subject=subject, **context)
-    message = Message(subject, [to], body=body, html=html, sender=sender)
+    message = WholeMessage(subject, [to], body=body, html=html, sender=sender)
     message.msgId = f"<{message_id}@{parseaddr(sender)[1].partition('@')[2]}>"
     return message
 

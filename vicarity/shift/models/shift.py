@@ -105,6 +105,14 @@ class Shift(IdMixin, TimestampMixin, Model):
             postgresql_where=text("status = 'open'"),
         ),
         Index("ix_shifts_begins", "starts_at", "id", "status", "role"),
+        Index(
+            "ix_shifts_open_published",
+            "cell",
+            "published_at",
+            "id",
+            postgresql_include=["care_home_id", "starts_at", "role", "hourly_rate"],
+            postgresql_where=text("status = 'open'"),
+        ),
         Index("ix_shifts_series_id", "series_id", postgresql_where=text("series_id IS NOT NULL")),
     )
 

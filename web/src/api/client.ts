@@ -9,7 +9,7 @@ export type Schema = components["schemas"];
 
 /** Calls that need no sign-in, and never wait for one. */
 const OPEN =
-  /^\/api\/(public\/|auth\/(register|login|logout|verify-email|resend-verification|password-reset-\w+|invitations\/\w+)$)/;
+  /^\/unsubscribe$|^\/api\/(public\/|auth\/(register|login|logout|verify-email|resend-verification|password-reset-\w+|invitations\/\w+)$)/;
 
 async function reach(request: Request, pass: string | null): Promise<Response> {
   if (pass) request.headers.set("Authorization", `Bearer ${pass}`);

@@ -4,6 +4,7 @@ import { authRoutes } from "~/features/auth/routes";
 import { boardRoutes } from "~/features/board/routes";
 import { careHomeRoutes } from "~/features/care_home/routes";
 import { teamRoutes } from "~/features/care_home/team-routes";
+import { digestRoutes } from "~/features/digest/routes";
 import { myShiftsRoutes } from "~/features/my_shifts/routes";
 import { passportRoutes } from "~/features/passport/routes";
 import { postingRoutes } from "~/features/posting/routes";
@@ -30,6 +31,7 @@ export const routes: RouteObject[] = [
       ...boardRoutes,
       ...careHomeRoutes,
       ...myShiftsRoutes,
+      ...digestRoutes,
       ...passportRoutes,
       ...postingRoutes,
       ...rotaRoutes,

@@ -1,3 +1,5 @@
+import { DigestCard } from "~/features/digest/digest-card";
+import { CalendarCard } from "~/features/feed/calendar-card";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { WorkingTime } from "./working-time";
@@ -6,6 +8,8 @@ import { WorkingTime } from "./working-time";
 export function WorkerSettings() {
   return (
     <>
+      <DigestCard />
+      <CalendarCard />
       <WorkingTime />
       <Card title="Your care homes">
         <p className="text-char-700">Homes you like, and homes you keep away from.</p>

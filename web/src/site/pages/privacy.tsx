@@ -22,6 +22,11 @@ const KEPT = [
     "Sign-ins: when each began and ended, and on what, such as “Chrome on Android”",
     "30 days after it ended.",
   ],
+  ["Whether, when and how you asked to hear of new shifts by email", "While you have an account."],
+  [
+    "A code made from your calendar link, and when you made it",
+    "Until you turn the link off. We do not keep the link itself.",
+  ],
   ["Emails waiting to be sent", "30 days; your address in them is deleted once they are sent."],
   ["Counts of failed tries, under a code made from your address and network", "2 days."],
 ] as const;
@@ -53,8 +58,9 @@ export function Privacy() {
       <p>
         To run your account and check what you tell us, because you asked us to (a contract with
         you); to keep accounts safe and to be able to answer for our decisions (our legitimate
-        interest). A DBS certificate can speak of convictions: we look at it only to decide whether
-        it is genuine and in force, because you send it to us for that.
+        interest). We write to you about new shifts only if you ask for it (your consent, which you
+        take back with one press). A DBS certificate can speak of convictions: we look at it only to
+        decide whether it is genuine and in force, because you send it to us for that.
       </p>
       <h2>Who sees it</h2>
       <ul>
@@ -67,6 +73,10 @@ export function Privacy() {
           documents.
         </li>
       </ul>
+      <p>
+        If you make a calendar link, whoever has it sees when and where you work; that is also the
+        company whose calendar you add it to.
+      </p>
       <p>
         Care homes cannot look through profiles today. If that changes, this page changes first. We
         sell nothing, show no advertisements, and load nothing from other companies: no trackers, no
