@@ -21,13 +21,16 @@ export function AppHeader() {
         >
           <Logo />
         </Link>
-        <nav aria-label="Main" className="order-last max-sm:w-full sm:order-none">
+        <nav
+          aria-label="Main"
+          className="relative order-last min-w-0 overflow-x-auto [scrollbar-width:none] max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:px-4 sm:order-none"
+        >
           <ul className="flex gap-1 max-sm:-mx-3 max-[22rem]:-mx-2">
             {own?.map(({ to, label }) => (
               <li key={to}>
                 <NavLink
                   to={to}
-                  className="inline-flex min-h-12 items-center border-b-3 border-transparent px-3 max-[22rem]:px-2 text-[0.9375rem] font-medium text-char-700 hover:text-char-900 aria-[current=page]:border-ocean-700 aria-[current=page]:text-char-900 sm:min-h-16"
+                  className="inline-flex min-h-12 items-center whitespace-nowrap border-b-3 border-transparent px-3 max-[22rem]:px-2 text-[0.9375rem] font-medium text-char-700 hover:text-char-900 aria-[current=page]:border-ocean-700 aria-[current=page]:text-char-900 sm:min-h-16"
                 >
                   {label}
                 </NavLink>
