@@ -77,6 +77,8 @@ export function rings(radius: number, within: number): Ring[] {
   const step = STEPS.find((miles) => radius / miles <= 3) ?? 50;
   const count = Math.ceil(radius / step);
   const steps = Array.from({ length: count }, (_, number) => (number + 1) * step);
-  const miles = [...new Set([...steps.filter((one) => one < radius), radius, radius + step])];
+  const miles = [
+    ...new Set([...steps.filter((one) => one <= radius - step * 0.75), radius, radius + step]),
+  ];
   return miles.map((one) => ({ miles: one, inside: one <= within }));
 }

@@ -186,7 +186,7 @@ function Chosen({ shifts, onClose }: { shifts: readonly Shift[]; onClose: () => 
   return (
     <section
       aria-labelledby={id}
-      className="absolute inset-x-3 bottom-3 max-h-[60%] overflow-y-auto rounded-2xl bg-white p-4 shadow-lift ring-1 ring-warm-300"
+      className="absolute inset-x-3 bottom-3 max-h-[50%] overflow-y-auto rounded-2xl bg-white p-4 shadow-lift ring-1 ring-warm-300"
     >
       <div className="flex items-start justify-between gap-3">
         <h2 id={id} className="text-lg">
