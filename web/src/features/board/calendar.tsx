@@ -16,7 +16,7 @@ type Props = { asked: Asked; onChoose: (day: Day) => void };
 /** A month of shifts: how many begin on each day, and on which the worker is booked. */
 export function Calendar({ asked, onChoose }: Props) {
   const [month, setMonth] = useState(monthOf(asked.from ?? today()));
-  const weeks = weeksOf(month);
+  const weeks = weeksOf(month).filter((week) => (week[6] as Day) >= today());
   const shown = weeks.flat();
   const found = useQuery(days(asked, shown[0] as Day, shown.at(-1) as Day));
   const counts = new Map(found.data?.map((one) => [one.day, one]));
@@ -60,7 +60,7 @@ export function Calendar({ asked, onChoose }: Props) {
             <tr key={week[0]}>
               {week.map((day) => (
                 <td key={day} className="p-0 align-top">
-                  {day >= today() && monthOf(day) === month ? (
+                  {day >= today() ? (
                     <DayCell
                       day={day}
                       shifts={counts.get(day)?.shifts}
@@ -70,7 +70,7 @@ export function Calendar({ asked, onChoose }: Props) {
                     />
                   ) : (
                     <span className="grid min-h-16 justify-center pt-2 text-char-600 tabular-nums">
-                      {monthOf(day) === month ? Number(day.slice(8)) : ""}
+                      {Number(day.slice(8))}
                     </span>
                   )}
                 </td>
@@ -116,17 +116,16 @@ type CellProps = {
 };
 
 function DayCell({ day, shifts, booked, chosen, onChoose }: CellProps) {
-  const said = shifts === undefined ? "" : countOf(shifts);
-  const [count, word] = said.split(" ");
+  const [name, number, month] = dayShort(day).split(" ");
+  const [count, word] = shifts === undefined ? [] : countOf(shifts).split(" ");
   return (
     <button
       type="button"
       aria-current={day === today() ? "date" : undefined}
       aria-pressed={chosen}
-      aria-label={`${dayShort(day)}${said && `, ${said}`}${booked ? ", you are booked" : ""}`}
       onClick={() => onChoose(day)}
       className={classes(
-        "flex min-h-16 w-full flex-col items-center rounded-xl pt-1.5 pb-1 leading-tight ring-1 ring-inset",
+        "relative flex min-h-18 w-full flex-col items-center rounded-xl pt-1.5 pb-1 leading-tight ring-1 ring-inset",
         chosen ? "bg-ocean-700 text-white ring-ocean-700" : "ring-warm-300 hover:ring-ocean-700",
         !chosen && (shifts ? "bg-sage-100" : "bg-white"),
       )}
@@ -137,16 +136,20 @@ function DayCell({ day, shifts, booked, chosen, onChoose }: CellProps) {
           day === today() && "underline underline-offset-4",
         )}
       >
-        {Number(day.slice(8))}
+        <span className="sr-only">{name} </span>
+        {number}
+        <span className={number === "1" ? "" : "sr-only"}> {month}</span>
       </span>
-      {shifts ? (
-        <span className="text-sm tabular-nums">
-          {count}
-          <span className="max-sm:hidden"> {word}</span>
+      {count !== undefined && (
+        <span className={classes("text-sm tabular-nums", !shifts && "sr-only")}>
+          <span className="sr-only">, </span>
+          {count} <span className="max-sm:sr-only">{word}</span>
         </span>
-      ) : null}
+      )}
       {booked && (
-        <span className={classes("text-xs font-semibold", chosen ? "" : "text-ok")}>Booked</span>
+        <span className={classes("text-xs font-semibold", chosen ? "" : "text-ok")}>
+          <span className="sr-only">, </span>Booked
+        </span>
       )}
     </button>
   );

@@ -21,55 +21,59 @@ type Props = {
 };
 
 const TILE =
-  "min-h-18 min-w-17 shrink-0 rounded-2xl px-1 py-2 text-center leading-tight ring-1 ring-inset";
+  "min-h-18 min-w-17 shrink-0 rounded-2xl px-0.5 py-2 text-center leading-tight ring-1 ring-inset";
 
 /** The next days, each with how many shifts it has. Pressing one again lets all days be shown. */
 export function DayStrip({ days, chosen, onChoose, onCalendar }: Props) {
   return (
-    <div
-      role="group"
-      aria-label="Day"
-      className="-mx-4 mt-5 flex gap-2 overflow-x-auto px-4 py-1 sm:-mx-6 sm:px-6 md:mx-0 md:grid md:grid-cols-8 md:overflow-visible md:px-0"
-    >
-      {days.map(({ day, shifts, booked }) => {
-        const [name, number, month] = dayShort(day).split(" ");
-        const on = day === chosen;
-        const quiet = on ? "text-ocean-100" : "text-char-600";
-        return (
-          <button
-            key={day}
-            type="button"
-            aria-pressed={on}
-            onClick={() => onChoose(on ? null : day)}
-            className={classes(
-              TILE,
-              "md:min-w-0",
-              on ? "bg-ocean-700 text-white ring-ocean-700" : "bg-white ring-warm-300",
-              !on && "hover:ring-warm-500",
-            )}
-          >
-            <span className={`block text-sm ${quiet}`}>{name}</span>
-            <span className="block text-xl font-bold">
-              {number}
-              <span className="sr-only"> {month}</span>
-            </span>
-            <span className={`block text-xs ${quiet}`}>{countOf(shifts)}</span>
-            {booked && (
-              <span className={`block text-xs font-semibold ${on ? "" : "text-ok"}`}>Booked</span>
-            )}
-          </button>
-        );
-      })}
-      <button
-        type="button"
-        onClick={onCalendar}
-        className={classes(
-          TILE,
-          "grid place-items-center bg-white text-xs font-medium text-ocean-700 ring-warm-300 hover:ring-warm-500 md:min-w-0",
-        )}
+    <div className="@container -mx-4 mt-5 sm:-mx-6">
+      <div
+        role="group"
+        aria-label="Day"
+        className="relative flex gap-2 overflow-x-auto px-4 py-1 sm:px-6 @xl:grid @xl:grid-cols-8"
       >
-        <CalendarDays className="size-5" aria-hidden="true" /> Calendar
-      </button>
+        {days.map(({ day, shifts, booked }) => {
+          const [name, number, month] = dayShort(day).split(" ");
+          const on = day === chosen;
+          const quiet = on ? "text-ocean-100" : "text-char-600";
+          return (
+            <button
+              key={day}
+              type="button"
+              aria-pressed={on}
+              onClick={() => onChoose(on ? null : day)}
+              className={classes(
+                TILE,
+                "@xl:min-w-0",
+                on ? "bg-ocean-700 text-white ring-ocean-700" : "bg-white ring-warm-300",
+                !on && "hover:ring-warm-500",
+              )}
+            >
+              <span className={`block text-sm ${quiet}`}>{name}</span>
+              <span className="block text-xl font-bold">
+                {number}
+                <span className="sr-only"> {month}</span>
+              </span>
+              <span className={`block text-xs tracking-tight whitespace-nowrap ${quiet}`}>
+                {countOf(shifts)}
+              </span>
+              {booked && (
+                <span className={`block text-xs font-semibold ${on ? "" : "text-ok"}`}>Booked</span>
+              )}
+            </button>
+          );
+        })}
+        <button
+          type="button"
+          onClick={onCalendar}
+          className={classes(
+            TILE,
+            "grid place-items-center bg-white text-xs font-medium text-ocean-700 ring-warm-300 hover:ring-warm-500 @xl:min-w-0",
+          )}
+        >
+          <CalendarDays className="size-5" aria-hidden="true" /> Calendar
+        </button>
+      </div>
     </div>
   );
 }

@@ -15,7 +15,8 @@ export function Deal({ shift }: { shift: Shift }) {
         <span className="text-char-700">before tax, {money(shift.hourly_rate)} an hour</span>
       </p>
       <p className="text-char-700">
-        {paid(shift)}, {break_minutes ? `${length(break_minutes)} unpaid break` : "no unpaid break"}
+        {paid(shift)},{" "}
+        {break_minutes ? `${length(break_minutes)} of unpaid break` : "no unpaid break"}
       </p>
       {note && <p className="mt-2 font-semibold text-alert">{note}</p>}
     </div>

@@ -52,6 +52,14 @@ export function Filters({ asked, usual, onChange, problem }: Props) {
         }
       />
       <Ticks
+        legend="What you may work"
+        hidden
+        name={`${id}-eligible`}
+        options={[["eligible", "Only shifts I can work"]]}
+        chosen={asked.eligible ? ["eligible"] : []}
+        onToggle={() => onChange({ eligible: !asked.eligible })}
+      />
+      <Ticks
         legend="Role"
         name={`${id}-role`}
         options={known.map(({ code, name }) => [code, name])}
@@ -66,16 +74,6 @@ export function Filters({ asked, usual, onChange, problem }: Props) {
         onToggle={(type) => onChange({ types: toggled(asked.types, type) })}
       />
       <Between id={id} asked={asked} onChange={onChange} />
-      <div className="border-t border-warm-200 pt-3">
-        <Ticks
-          legend="What you may work"
-          hidden
-          name={`${id}-eligible`}
-          options={[["eligible", "Only shifts I can work"]]}
-          chosen={asked.eligible ? ["eligible"] : []}
-          onToggle={() => onChange({ eligible: !asked.eligible })}
-        />
-      </div>
     </div>
   );
 }

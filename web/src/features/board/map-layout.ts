@@ -56,15 +56,29 @@ export function pins(spots: readonly Spot[], look: Look, size: Size): Pin[] {
   return found.map(({ at, spots }) => ({ ...at, spots }));
 }
 
+/** How far the first look reaches, in miles: to the shifts that are known, and not far beyond. */
+export function reach(spots: readonly Spot[], radius: number): number {
+  const farthest = Math.max(0, ...spots.map(({ east, north }) => Math.hypot(east, north)));
+  const near = [1, 2, 5, 10, 15, 20, 30, 50].find((miles) => miles >= farthest * 1.1);
+  return spots.length === 0 ? radius : Math.min(radius, near ?? radius);
+}
+
 const STEPS = [0.25, 0.5, 1, 2, 5, 10, 20, 25, 50];
 
 type Ring = { miles: number; inside: boolean };
 
-/** Circles of whole distances: the one that is looked within, those inside it, and one beyond. */
-export function rings(radius: number): Ring[] {
+/**
+ * Circles of whole distances: as far as one looks, and one beyond.
+ *
+ * @param radius How far one looks.
+ * @param within How far is looked for shifts at all.
+ */
+export function rings(radius: number, within: number): Ring[] {
   const step = STEPS.find((miles) => radius / miles <= 3) ?? 50;
   const count = Math.ceil(radius / step);
-  const within = Array.from({ length: count }, (_, number) => (number + 1) * step);
-  const miles = [...new Set([...within.filter((one) => one < radius), radius, radius + step])];
-  return miles.map((one) => ({ miles: one, inside: one <= radius }));
+  const steps = Array.from({ length: count }, (_, number) => (number + 1) * step);
+  const miles = [
+    ...new Set([...steps.filter((one) => one <= radius - step * 0.75), radius, radius + step]),
+  ];
+  return miles.map((one) => ({ miles: one, inside: one <= within }));
 }

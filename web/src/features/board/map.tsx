@@ -5,7 +5,17 @@ import { when } from "~/features/shift/words";
 import { classes } from "~/lib/classes";
 import { many, money } from "~/lib/words";
 import { miles } from "./chips";
-import { type Look, NEAREST, place, rings, type Size, type Spot, seen, whole } from "./map-layout";
+import {
+  type Look,
+  NEAREST,
+  place,
+  reach,
+  rings,
+  type Size,
+  type Spot,
+  seen,
+  whole,
+} from "./map-layout";
 import { Pins } from "./map-pins";
 import type { Shift } from "./queries";
 import { useDrag } from "./use-drag";
@@ -38,7 +48,7 @@ export function ShiftMap({ shifts, radius, active, onLook }: Props) {
       <div ref={box} className="relative size-full overflow-hidden bg-ocean-50">
         {size && (
           <Drawn
-            key={radius}
+            key={reach(spotsOf(shifts), radius)}
             shifts={shifts}
             radius={radius}
             active={active}
@@ -52,7 +62,9 @@ export function ShiftMap({ shifts, radius, active, onLook }: Props) {
 }
 
 function Drawn({ shifts, radius, active, onLook, size }: Props & { size: Size }) {
-  const first = whole(radius, size);
+  const spots = spotsOf(shifts);
+  const around = reach(spots, radius);
+  const first = whole(around, size);
   const [zoom, setZoom] = useState(1);
   const [middle, setMiddle] = useState({ east: 0, north: 0 });
   const [open, setOpen] = useState<readonly string[]>([]);
@@ -60,7 +72,6 @@ function Drawn({ shifts, radius, active, onLook, size }: Props & { size: Size })
     ...(zoom === 1 ? { east: 0, north: 0 } : middle),
     scale: first.scale * zoom,
   };
-  const spots = spotsOf(shifts);
   const drag = useDrag(look, zoom > 1, setMiddle);
 
   const show = (chosen: readonly Spot[]) => {
@@ -91,7 +102,7 @@ function Drawn({ shifts, radius, active, onLook, size }: Props & { size: Size })
         className={classes("block size-full select-none", zoom > 1 && "touch-none cursor-grab")}
         {...drag}
       >
-        <Rings radius={radius} look={look} size={size} />
+        <Rings all={rings(around, radius)} look={look} size={size} />
         <Pins
           shifts={shifts}
           spots={spots}
@@ -130,9 +141,10 @@ function Zoom({ label, icon: Icon, off, onPress }: ZoomProps) {
   );
 }
 
-function Rings({ radius, look, size }: { radius: number; look: Look; size: Size }) {
+type RingsProps = { all: ReturnType<typeof rings>; look: Look; size: Size };
+
+function Rings({ all, look, size }: RingsProps) {
   const { x, y } = place({ east: 0, north: 0 }, look, size);
-  const all = rings(radius);
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes focus
     <g aria-hidden="true">
@@ -174,7 +186,7 @@ function Chosen({ shifts, onClose }: { shifts: readonly Shift[]; onClose: () => 
   return (
     <section
       aria-labelledby={id}
-      className="absolute inset-x-3 bottom-3 max-h-[60%] overflow-y-auto rounded-2xl bg-white p-4 shadow-lift ring-1 ring-warm-300"
+      className="absolute inset-x-3 bottom-3 max-h-[50%] overflow-y-auto rounded-2xl bg-white p-4 shadow-lift ring-1 ring-warm-300"
     >
       <div className="flex items-start justify-between gap-3">
         <h2 id={id} className="text-lg">

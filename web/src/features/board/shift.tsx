@@ -35,12 +35,11 @@ export function Component() {
   return (
     <Page title={found.role_name} lead={<Lead shift={found} />}>
       {error && <TryAgain error={error} onRetry={refetch} stale className="mb-6" />}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-8">
-        <div className="grid min-w-0 gap-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr] lg:gap-8">
+        <div className="min-w-0 lg:col-start-2 lg:row-start-1">
           <Part shift={found} />
-          <Home shift={found} />
         </div>
-        <div className="grid min-w-0 gap-6 lg:col-start-1 lg:row-start-1">
+        <div className="grid min-w-0 gap-6 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           {found.description && (
             <Card title="About this shift">
               <p className="whitespace-pre-line">{found.description}</p>
@@ -48,6 +47,9 @@ export function Component() {
           )}
           {!isLive(found) && <Requirements shift={found} />}
           <IfPlansChange />
+        </div>
+        <div className="min-w-0 lg:col-start-2 lg:row-start-2">
+          <Home shift={found} />
         </div>
       </div>
     </Page>
@@ -60,7 +62,7 @@ function Lead({ shift }: { shift: ShiftDetail }) {
       <p>
         <time dateTime={shift.starts_at}>{when(shift)}</time>
       </p>
-      <Chips shift={shift} />
+      <Chips shift={shift} on="page" />
     </>
   );
 }
@@ -71,8 +73,9 @@ function Part({ shift }: { shift: ShiftDetail }) {
   if ((status === "applied" || status === "confirmed") && id)
     return <Applied status={status} bookingId={id} shift={shift} />;
   const over = whyOver(shift);
+  const mayApply = !over && shift.eligibility.eligible;
   return (
-    <Card title={over ? undefined : actOf(shift)}>
+    <Card title={mayApply ? actOf(shift) : "Pay and hours"}>
       <Deal shift={shift} />
       {over && (
         <Notice title={over}>
@@ -83,12 +86,10 @@ function Part({ shift }: { shift: ShiftDetail }) {
       )}
       {!over && !shift.eligibility.eligible && (
         <Notice kind="attention" title="You cannot work this shift yet">
-          <p>Under “What you need” stands what is missing, and what would change that.</p>
+          <p>“What you need” says what is missing, and what would change that.</p>
         </Notice>
       )}
-      {!over && shift.eligibility.eligible && (
-        <Apply key={shift.id} shift={shift} onApplied={() => {}} />
-      )}
+      {mayApply && <Apply key={shift.id} shift={shift} onApplied={() => {}} />}
     </Card>
   );
 }

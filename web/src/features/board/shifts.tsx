@@ -82,7 +82,8 @@ function Lead({ board: { found, items, radius, asked, problem } }: { board: Boar
   const all = found.hasNextPage
     ? `The first ${figure(items.length)} shifts`
     : many(items.length, "shift");
-  return <p role="status">{found.data && !problem ? `${all} ${where}` : `Shifts ${where}`}</p>;
+  const counted = found.data && !problem && asked.view !== "calendar";
+  return <p role="status">{counted ? `${all} ${where}` : `Shifts ${where}`}</p>;
 }
 
 const clear = ({ set, asked }: Board) =>

@@ -49,7 +49,7 @@ export function SortBy({ sort, onChange }: SortProps) {
     <label className="ml-auto max-sm:grow">
       <span className="sr-only">Order</span>
       <select
-        className="input"
+        className="input min-w-44"
         value={sort}
         onChange={(event) => onChange(event.target.value as Sort)}
       >

@@ -31,11 +31,12 @@ export const nextDay = ({ starts_at, ends_at }: Span) =>
 export const paidMinutes = ({ starts_at, ends_at, break_minutes }: Paid) =>
   (Date.parse(ends_at) - Date.parse(starts_at)) / 60_000 - break_minutes;
 
-/** Minutes as `11 hours`, `7½ hours` or `7 h 20 min`. */
+/** Minutes as `11 hours`, `7½ hours`, `7 h 20 min` or `30 minutes`. */
 export function length(minutes: number): string {
   const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (whole === 0) return `${rest} ${rest === 1 ? "minute" : "minutes"}`;
   if (rest === 0) return `${whole} ${whole === 1 ? "hour" : "hours"}`;
-  return rest === 30 && whole > 0 ? `${whole}½ hours` : `${whole} h ${rest} min`;
+  return rest === 30 ? `${whole}½ hours` : `${whole} h ${rest} min`;
 }
 
 /** `11 hours paid`. */
