@@ -45,12 +45,18 @@ def constants(tree):
 
 
 def asked(tree):
-    """Return what the calls of ``site`` in a module ask for."""
+    """Return what the calls of ``site`` in a module ask for, with a letter for what varies."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "site":
             (given,) = node.args
-            first = given.values[0] if isinstance(given, ast.JoinedStr) else given
-            yield first.value if isinstance(first, ast.Constant) else constants(tree)[first.id]
+            parts = given.values if isinstance(given, ast.JoinedStr) else [given]
+            yield "".join(said(part, constants(tree)) for part in parts)
+
+
+def said(part, named):
+    if isinstance(part, ast.FormattedValue):
+        return "x"
+    return part.value if isinstance(part, ast.Constant) else named[part.id]
 
 
 def mailed():

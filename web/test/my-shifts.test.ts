@@ -131,12 +131,12 @@ describe("a week", () => {
     expect(sumOf([AUTUMN], weekOf("2026-10-24"))).toMatchObject({ shifts: 1, minutes: 480 });
     const asked = booking("2026-11-25 08:00", "2026-11-25 16:00", { status: "applied" });
     const worked = booking("2026-11-26 08:00", "2026-11-26 16:00", { status: "completed" });
-    expect(sumOf([NIGHT, asked, worked], weekOf("2026-11-23"))).toEqual({
-      shifts: 2,
-      minutes: 660 + 420,
-      pence: 20_000,
-      applied: 1,
-    });
+    const sum = { shifts: 2, minutes: 660 + 420, pence: 20_000 };
+    const week = weekOf("2026-11-23");
+    const before = at("2026-11-23", "12:00");
+    const during = at("2026-11-25", "12:00");
+    expect(sumOf([NIGHT, asked, worked], week, before)).toEqual({ ...sum, applied: 1 });
+    expect(sumOf([NIGHT, asked, worked], week, during)).toEqual({ ...sum, applied: 0 });
   });
 });
 

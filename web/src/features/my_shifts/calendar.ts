@@ -76,13 +76,15 @@ export const sameMonth = (one: Day, other: Day) => one.slice(0, 7) === other.sli
 export type Sum = { shifts: number; minutes: number; pence: number; applied: number };
 
 /** What is booked or was worked among shifts that begin on these days, and what waits. */
-export function sumOf(bookings: readonly Booking[], days: readonly Day[]): Sum {
+export function sumOf(bookings: readonly Booking[], days: readonly Day[], now = Date.now()): Sum {
   const there = bookings.filter(({ starts_at }) => days.includes(dayOf(starts_at)));
   const booked = there.filter(({ status }) => status === "confirmed" || status === "completed");
   return {
     shifts: booked.length,
     minutes: booked.reduce((sum, { shift }) => sum + paidMinutes(shift), 0),
     pence: booked.reduce((sum, { shift }) => sum + shift.estimated_pay, 0),
-    applied: there.filter(({ status }) => status === "applied").length,
+    applied: there.filter(
+      ({ status, starts_at }) => status === "applied" && Date.parse(starts_at) > now,
+    ).length,
   };
 }

@@ -12,7 +12,7 @@ const LOOKS: Partial<Record<Entry["booking"]["status"], string>> = {
   confirmed: "bg-sage-700 text-white hover:bg-sage-800",
   applied: "border-2 border-dashed border-sage-700 bg-white text-sage-900 hover:bg-sage-50",
   completed: "bg-sage-100 text-sage-900 hover:bg-sage-200",
-  cancelled_by_home: "bg-err-bg text-err line-through hover:no-underline",
+  cancelled_by_home: "bg-err-bg text-err",
   no_show: "bg-err-bg text-err",
 };
 
@@ -21,6 +21,7 @@ export function Tile({ entry, small }: { entry: Entry; small?: boolean }) {
   const { booking, goesOn } = entry;
   const role = useRoleName(booking.shift.role);
   const done = booking.status === "confirmed" && phase(booking) === "over";
+  const off = booking.status === "cancelled_by_home";
   const said = goesOn ? `until ${clockOf(booking.ends_at)}` : hours(booking);
   return (
     <Link
@@ -32,7 +33,7 @@ export function Tile({ entry, small }: { entry: Entry; small?: boolean }) {
       )}
     >
       <span className="block font-semibold">{word(booking)}</span>
-      <span className="block tabular-nums">{said}</span>
+      <span className={classes("block tabular-nums", off && "line-through")}>{said}</span>
       {!small && !goesOn && <span className="block">{role}</span>}
       <span className="block break-words">{nameOf(booking.care_home)}</span>
     </Link>

@@ -34,6 +34,11 @@ export function Cookies() {
         until they are, or until you sign out or somebody else signs in.
       </p>
       <p>
+        If you are a care worker, your browser keeps where and when you are booked in the next seven
+        days, so that you find the address without a connection. It is gone when you sign out, when
+        you are signed out from another device, or when somebody else signs in.
+      </p>
+      <p>
         Once you have signed in, it also keeps the pages and scripts of the app itself, so that it
         opens without a connection. They are the same for everybody and say nothing of you.
       </p>
