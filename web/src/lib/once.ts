@@ -1,33 +1,43 @@
 /** Sending something once, however often the connection is lost on the way. */
 
 import { useState } from "react";
-import { mayPass, Refused } from "~/api/problems";
+import { Refused } from "~/api/problems";
 
-type Sent = { key: string; said: string };
+/** A request that may have arrived, and its key. */
+export type Sent = { key: string; said: string };
 
-/** Whether a request may still have its effect, so that it has to be sent again under its key. */
-export const mayHaveArrived = (error: unknown) =>
-  mayPass(error) || (error instanceof Refused && error.code === "request_running");
+/** A refusal is the server's answer to a key; these are none, and the next try may be answered. */
+const UNANSWERED = (error: unknown) =>
+  !(error instanceof Refused) ||
+  error.status === 429 ||
+  error.status >= 500 ||
+  error.code === "request_running";
 
 /**
  * Give a deed an `Idempotency-Key` that stays the same while it is tried again with the same
- * words, until there is an answer.
+ * words, until there is an answer. What outlives the page says what was sent `before` it, and
+ * has every change noted.
  */
-export function onceOnly() {
-  let kept: Sent | null = null;
+export function onceOnly(before: Sent | null = null, note: (sent: Sent | null) => void = () => {}) {
+  let kept = before;
+  const keep = (sent: Sent | null) => {
+    kept = sent;
+    note(sent);
+  };
   return async <Reply>(words: unknown, send: (key: string) => Promise<Reply>): Promise<Reply> => {
     const said = JSON.stringify(words);
-    if (kept?.said !== said) kept = { key: crypto.randomUUID(), said };
+    const sent = kept?.said === said ? kept : { key: crypto.randomUUID(), said };
+    keep(sent);
     try {
-      const reply = await send(kept.key);
-      kept = null;
+      const reply = await send(sent.key);
+      keep(null);
       return reply;
     } catch (error) {
-      if (!mayHaveArrived(error)) kept = null;
+      if (!UNANSWERED(error)) keep(null);
       throw error;
     }
   };
 }
 
 /** {@link onceOnly} for as long as a component is shown. */
-export const useOnce = () => useState(onceOnly)[0];
+export const useOnce = () => useState(() => onceOnly())[0];

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import { Refused } from "~/api/problems";
-import { when } from "~/features/shift/words";
+import { nextDay, when } from "~/features/shift/words";
 import { many, money } from "~/lib/words";
 import { Button, ButtonLink } from "~/ui/button";
 import { Card, Empty, Skeleton } from "~/ui/card";
@@ -46,7 +46,7 @@ const Gone = () => (
 /** Cancelled, or begun: nothing about it changes any more. */
 function TooLate({ shift }: { shift: Shift }) {
   return (
-    <Page title={TITLE} lead={when(shift)} narrow>
+    <Page title={TITLE} lead={when(shift) + nextDay(shift)} narrow>
       <Notice
         title={shift.status === "cancelled" ? "This shift was cancelled" : "This shift has begun"}
       >
@@ -65,7 +65,7 @@ function Edit({ shift: opened }: { shift: Shift }) {
   return (
     <Page
       title={TITLE}
-      lead={when(shift)}
+      lead={when(shift) + nextDay(shift)}
       failed={Object.values(form.problems).some(Boolean)}
       above={<ErrorSummary problems={form.problems} attempt={form.attempt} />}
       narrow

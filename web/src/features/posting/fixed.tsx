@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { roles } from "~/features/shift/queries";
-import { when } from "~/features/shift/words";
+import { nextDay, when } from "~/features/shift/words";
 import { qualificationList } from "~/features/worker/wizard/qualification-list";
 import { many } from "~/lib/words";
 import { Card } from "~/ui/card";
@@ -21,7 +21,7 @@ export function Fixed({ shift }: { shift: Shift }) {
       <SummaryList
         rows={[
           { label: "Role", value: role ?? shift.role },
-          { label: "When", value: when(shift) },
+          { label: "When", value: when(shift) + nextDay(shift) },
           { label: "Unpaid break", value: many(shift.break_minutes, "minute") },
           {
             label: "Also needed",

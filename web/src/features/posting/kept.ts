@@ -1,9 +1,7 @@
 import { currentStatus } from "~/api/session";
 import { keepDraft, readDraft } from "~/lib/drafts";
+import type { Sent } from "~/lib/once";
 import { BLANK, type Posting } from "./typed";
-
-/** A request that may have arrived: what is sent again says the same key. */
-export type Sent = { key: string; said: string };
 
 type Kept = { typed: Posting; sent: Sent | null };
 

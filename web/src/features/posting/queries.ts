@@ -68,8 +68,8 @@ export const changeShift = (id: string, body: ShiftChange) =>
     ),
   );
 
-export const publishDrafts = (ids: string[]) =>
-  after(data(api.POST("/api/care-home/shifts/publish", { body: { ids } })));
+export const publishDrafts = (ids: string[], key: string) =>
+  after(data(api.POST("/api/care-home/shifts/publish", { body: { ids }, params: once(key) })));
 
 export const deleteDraft = (id: string) =>
   api.DELETE("/api/care-home/shifts/{shift_id}", { params: { path: { shift_id: id } } });

@@ -27,7 +27,7 @@ export function RepeatFields({ values, problems, set, until }: Props) {
     <>
       <RadioGroup
         id="repeat"
-        label="Does it come back?"
+        label="Does it repeat?"
         columns
         error={problems.repeat}
         options={HOW_OFTEN}

@@ -97,7 +97,7 @@ function Own({ template, onDelete }: { template: Template; onDelete: () => void 
           tone="ghost"
           className="mb-1 w-full"
         >
-          Post from this<span className="sr-only">: {name}</span>
+          Post from this<span className="sr-only"> {name}</span>
         </ButtonLink>
         <ButtonLink to={`/care-home/templates/${id}`} tone="ghost" className="grow">
           Change<span className="sr-only"> {name}</span>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Refused } from "~/api/problems";
 import { queries } from "~/app/queries";
+import { onceOnly } from "~/lib/once";
 import { many } from "~/lib/words";
 import { toast } from "~/ui/toast";
 import { deleteDraft, MOST_AT_ONCE, publishDrafts, type Shift } from "./queries";
@@ -27,6 +28,7 @@ export function useDrafts(drafts: readonly Shift[]) {
   const [problems, setProblems] = useState<Problems>({});
   const [attempt, setAttempt] = useState(0);
   const [busy, setBusy] = useState(false);
+  const [once] = useState(() => onceOnly());
   // In order of time, and only what is still there.
   const chosen = drafts.map(({ id }) => id).filter((id) => marked.includes(id));
 
@@ -47,7 +49,7 @@ export function useDrafts(drafts: readonly Shift[]) {
     setBusy(true);
     setProblems({});
     try {
-      await publishDrafts(chosen);
+      await once(chosen, (key) => publishDrafts(chosen, key));
       setMarked([]);
       toast(`${many(chosen.length, "shift")} published`);
     } catch (error) {

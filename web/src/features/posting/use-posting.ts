@@ -3,7 +3,7 @@ import { useNavigate } from "react-router";
 import { Refused } from "~/api/problems";
 import { useForm } from "~/lib/form";
 import { dayOf, mondayOf } from "~/lib/london";
-import { mayHaveArrived } from "~/lib/once";
+import { onceOnly } from "~/lib/once";
 import { many } from "~/lib/words";
 import { toast } from "~/ui/toast";
 import { keepPosting, keptPosting } from "./kept";
@@ -17,29 +17,25 @@ export type How = "look" | "publish" | "draft";
 export function usePosting(account: string) {
   const navigate = useNavigate();
   const [kept] = useState(() => keptPosting(account));
+  const typed = useRef(kept.typed);
+  // The key outlives the page: somebody may reload it when the connection is lost.
   const sent = useRef(kept.sent);
+  const [once] = useState(() =>
+    onceOnly(kept.sent, (now) => {
+      sent.current = now;
+      keepPosting(account, { typed: typed.current, sent: now });
+    }),
+  );
   const done = useRef(false);
   const how = useRef<How>("look");
   const [looking, setLooking] = useState(false);
 
-  async function make(typed: Posting, publish: boolean) {
-    const body = newShift(typed, publish);
-    const said = JSON.stringify(body);
-    if (sent.current?.said !== said) sent.current = { key: crypto.randomUUID(), said };
-    keepPosting(account, { typed, sent: sent.current });
-    try {
-      return await postShifts(body, sent.current.key);
-    } catch (error) {
-      if (!mayHaveArrived(error)) sent.current = null;
-      throw error;
-    }
-  }
-
-  async function send(typed: Posting) {
+  async function send(values: Posting) {
     if (how.current === "look") return setLooking(true);
     const publish = how.current === "publish";
     try {
-      const { items, starts_at } = await make(typed, publish);
+      const body = newShift(values, publish);
+      const { items, starts_at } = await once(body, (key) => postShifts(body, key));
       done.current = true;
       keepPosting(account, null);
       const what = many(items.length, "shift");
@@ -59,6 +55,7 @@ export function usePosting(account: string) {
   const form = useForm<Posting>({ initial: kept.typed, check: postingProblems, send });
   const { values } = form;
   useEffect(() => {
+    typed.current = values;
     if (!done.current) keepPosting(account, { typed: values, sent: sent.current });
   }, [account, values]);
 
