@@ -37,9 +37,7 @@ function OneDay({ week, day }: { week: Week; day: string }) {
           ))}
           {booked.map((booking) => (
             <li key={booking.id}>
-              <Tile booking={booking}>
-                <span className="block font-semibold break-words">{booking.worker.name}</span>
-              </Tile>
+              <Tile booking={booking} named />
             </li>
           ))}
         </ul>
