@@ -81,6 +81,10 @@ class Applicant:
     def email(self):
         return self.visitor.email
 
+    def letter(self, number):
+        """Wait for their first, second… letter about bookings; two came before."""
+        return self.visitor.newest_mail(2 + number)
+
     def apply(self, shift, message=None):
         """Apply for a shift; return the booking's id."""
         answer = self.visitor.http.post(

@@ -45,6 +45,7 @@ def at_home(tab, house):
     def opened(path):
         if "/login" in tab.url or tab.url == "about:blank":
             enter(tab, house.manager, path)
+            tab.get_by_role("link", name="Rota", exact=True).wait_for()
         else:
             tab.goto(path)
         return tab
@@ -57,7 +58,7 @@ def press(tab, name):
     tab.get_by_role("dialog").get_by_role("button", name=name, exact=True).click()
 
 
-def test_fills_a_gap_from_the_rota(at_home, house, ada, ben, stack):
+def test_fills_a_gap_from_the_rota(at_home, house, ada, ben):
     shift = house.post()
     ada.apply(shift, "I live round the corner.")
     ben.apply(shift)
@@ -89,8 +90,7 @@ def test_fills_a_gap_from_the_rota(at_home, house, ada, ben, stack):
     check(tab)
     press(tab, "Decline Ben")
     tab.get_by_text("Every place is filled, and nobody is waiting.").wait_for()
-    letter = stack.mailbox.wait_for(2, address=ben.email)[-1]
-    assert "The places are filled" in letter.text
+    assert "The places are filled" in ben.letter(1).text
 
     tab.get_by_text("What was checked").click()
     tab.get_by_text(re.compile("Checked on .* when your home booked them")).wait_for()
@@ -103,8 +103,7 @@ def test_fills_a_gap_from_the_rota(at_home, house, ada, ben, stack):
     tab.get_by_label("Why you do not need them any more").fill("A resident has moved away.")
     press(tab, "Cancel this booking")
     tab.get_by_role("heading", name="Booked: 0 of 1 place").wait_for()
-    letter = stack.mailbox.wait_for(3, address=ada.email)[-1]
-    assert "A resident has moved away." in letter.text
+    assert "A resident has moved away." in ada.letter(2).text
 
 
 def test_says_afterwards_how_it_went_and_whom_it_likes(at_home, house, ada, ben):
@@ -173,7 +172,7 @@ def test_arranges_rest_where_the_law_allows_it(at_home, house, ada):
     assert "rest_excused" in checks
 
 
-def test_cancels_a_shift_and_tells_how_many_hear_of_it(at_home, house, ada, stack):
+def test_cancels_a_shift_and_tells_how_many_hear_of_it(at_home, house, ada):
     shift = house.post()
     ada.apply(shift)
     tab = at_home(f"/care-home/shifts/{shift['id']}")
@@ -185,7 +184,7 @@ def test_cancels_a_shift_and_tells_how_many_hear_of_it(at_home, house, ada, stac
 
     tab.get_by_text("This shift was cancelled.").wait_for()
     expect(tab.get_by_role("button", name="Cancel shift")).to_have_count(0)
-    assert "The ward is closed." in stack.mailbox.wait_for(2, address=ada.email)[-1].text
+    assert "The ward is closed." in ada.letter(1).text
 
 
 def test_fits_every_screen(at_home, house, ada, ben):

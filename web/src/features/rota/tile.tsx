@@ -4,7 +4,7 @@ import { hours } from "~/features/shift/words";
 import { classes } from "~/lib/classes";
 import { many } from "~/lib/words";
 import type { Booking, Shift } from "./data";
-import { useRoleName } from "./role";
+import type { RoleName } from "./role";
 import { begun, KINDS, type Kind, kindOf } from "./week";
 
 /** Each kind has a colour, and always its word. */
@@ -22,14 +22,15 @@ const SMALL = "block text-[0.8125rem]";
 
 type TileProps = {
   booking: Booking;
+  roleName: RoleName;
   /** Say whose it is, where that is not said around it. */
   named?: boolean;
 };
 
 /** A shift somebody has a place on. */
-export function Tile({ booking, named }: TileProps) {
+export function Tile({ booking, roleName, named }: TileProps) {
   const kind = kindOf(booking);
-  const role = useRoleName()(booking.shift.role);
+  const role = roleName(booking.shift.role);
   return (
     <Link to={`/care-home/shifts/${booking.shift_id}`} className={classes(BOX, LOOKS[kind])}>
       <span className="block font-semibold break-words">
@@ -72,8 +73,8 @@ const standing = (shift: Shift) =>
   shift.positions_left > 1 ? [many(shift.positions_left, "place"), who(shift)] : [who(shift)];
 
 /** A shift with places left: how many, and how many people would like one. */
-export function Gap({ shift }: { shift: Shift }) {
-  const role = useRoleName()(shift.role);
+export function Gap({ shift, roleName }: { shift: Shift; roleName: RoleName }) {
+  const role = roleName(shift.role);
   const over = begun(shift);
   const left = many(shift.positions_left, "place");
   return (
