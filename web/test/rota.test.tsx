@@ -153,7 +153,7 @@ test("a shift says where it stands", () => {
   const now = Date.parse("2096-11-26T12:00:00Z");
   expect(stateOf(shift({}), now).word).toBe("Under way");
   expect(stateOf(shift({}), now + 86_400_000).word).toBe("Over");
-  expect(stateOf(shift({})).word).toBe("1 of its places is open");
+  expect(stateOf(shift({})).word).toBe("1 place open");
   expect(stateOf(shift({ positions_left: 0 })).word).toBe("Filled");
 });
 
@@ -195,11 +195,14 @@ describe("comparing", () => {
     const known = booking("3", "Known", {}, { past_bookings: 2, distance_miles: 30 });
     const liked = booking("4", "Liked", {}, { distance_miles: 40 });
 
-    const names = inOrder([far, near, known, liked], new Set(["Liked"])).map(
+    const names = inOrder([far, near, known, liked], new Set(["Liked"]), []).map(
       ({ worker }) => worker.name,
     );
 
     expect(names).toEqual(["Liked", "Known", "Near", "Far"]);
+    const able = booking("5", "Able", {}, { verified_credentials: [held("DBS")] });
+    const dbs = needed(QUALIFICATIONS, []).slice(0, 1);
+    expect(inOrder([liked, able], new Set(["Liked"]), dbs)[0]).toBe(able);
   });
 });
 

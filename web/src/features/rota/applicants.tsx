@@ -50,6 +50,7 @@ export function Applicants({ shift, bookings }: { shift: Shift; bookings: Bookin
   const applicants = inOrder(
     bookings.filter(({ status }) => status === "applied"),
     favourites,
+    needs,
   );
   const close = () => setAsking(null);
   const shown: Shown = {

@@ -42,16 +42,21 @@ export const experience = ({ years_experience }: Booking["worker"]) =>
 export const past = ({ past_bookings }: Booking["worker"]) =>
   past_bookings ? many(past_bookings, "shift") : "None yet";
 
-/** Favourites first, then who knows the home, then who lives near. */
-export function inOrder(applicants: readonly Booking[], favourites: ReadonlySet<string>) {
-  const rank = ({ worker }: Booking) =>
+/** Who lacks nothing first; among them favourites, then who knows the home, then who lives near. */
+export function inOrder(
+  applicants: readonly Booking[],
+  favourites: ReadonlySet<string>,
+  needs: readonly Needed[],
+) {
+  const rank = ({ worker, ends_at }: Booking) =>
     [
+      missing(needs, worker.verified_credentials, ends_at).length,
       favourites.has(worker.id) ? 0 : 1,
       -(worker.past_bookings ?? 0),
       worker.distance_miles ?? Number.POSITIVE_INFINITY,
     ] as const;
   return applicants.toSorted((a, b) => {
     const [x, y] = [rank(a), rank(b)];
-    return x[0] - y[0] || x[1] - y[1] || (x[2] === y[2] ? 0 : x[2] - y[2]);
+    return x[0] - y[0] || x[1] - y[1] || x[2] - y[2] || (x[3] === y[3] ? 0 : x[3] - y[3]);
   });
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useState } from "react";
-import type { Schema } from "~/api/client";
+import { Refused, type Schema } from "~/api/client";
 import { dayOf, dayShort } from "~/lib/london";
 import { day, money, time } from "~/lib/words";
 import { Skeleton } from "~/ui/card";
@@ -35,6 +35,8 @@ export function WhatWasChecked({ booking }: { booking: Booking }) {
 function Known({ booking }: { booking: Booking }) {
   const { data, error, refetch } = useQuery(evidence(booking.id));
   if (data) return <Record evidence={data} />;
+  if (error instanceof Refused && error.status === 404)
+    return <p className="text-char-700">{error.message}</p>;
   if (error) return <TryAgain error={error} onRetry={refetch} />;
   return <Skeleton shape="h-48" />;
 }

@@ -23,7 +23,7 @@ type Props = { booking: Booking; needs: Needed[] };
 function Checks({ booking, needs }: Props) {
   if (needs.length === 0) return NONE;
   const lacking = missing(needs, booking.worker.verified_credentials, booking.ends_at);
-  const extra = needs.filter((need) => !need.mandatory && !lacking.includes(need));
+  const extra = needs.filter(({ mandatory }) => !mandatory);
   return (
     <div className="grid gap-1">
       {lacking.length === 0 ? (
@@ -36,8 +36,7 @@ function Checks({ booking, needs }: Props) {
           {many(lacking.length, "check")} not verified for that day
         </p>
       )}
-      {lacking.length > 0 && <Names items={lacking} />}
-      {extra.length > 0 && <Names items={extra} />}
+      {lacking.length > 0 ? <Some items={lacking} /> : <Names items={extra} />}
     </div>
   );
 }
@@ -53,15 +52,17 @@ const Names = ({ items }: { items: readonly { code: string; name: string }[] }) 
 /** So many are named; the rest are counted. */
 const NAMED = 4;
 
+const Some = ({ items }: { items: readonly { code: string; name: string }[] }) => (
+  <>
+    <Names items={items.slice(0, NAMED)} />
+    {items.length > NAMED && (
+      <p className="text-[0.9375rem] text-char-600">and {items.length - NAMED} more</p>
+    )}
+  </>
+);
+
 function Besides({ booking, needs }: Props) {
   const more = besides(needs, booking.worker.verified_credentials);
   if (more.length === 0) return NONE;
-  return (
-    <>
-      <Names items={more.slice(0, NAMED)} />
-      {more.length > NAMED && (
-        <p className="text-[0.9375rem] text-char-600">and {more.length - NAMED} more</p>
-      )}
-    </>
-  );
+  return <Some items={more} />;
 }

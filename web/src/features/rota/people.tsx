@@ -146,6 +146,7 @@ function ShortList({ title, text, items, error, onRetry, act }: ListProps) {
         <TryAgain error={error} onRetry={onRetry} stale={Boolean(items)} className="mt-3" />
       )}
       {!items && !error && <Skeleton shape="h-20 mt-3" />}
+      {items?.length === 0 && <p className="mt-3">Nobody yet.</p>}
       {items && items.length > 0 && (
         <ul className="mt-4 divide-y divide-warm-200">
           {items.map((person) => (

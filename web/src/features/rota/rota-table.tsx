@@ -1,6 +1,6 @@
 import { dayShort, today } from "~/lib/london";
 import { Avatar } from "./avatar";
-import { useRoleName } from "./role";
+import { type RoleName, useRoleName } from "./role";
 import { Gap, Tile } from "./tile";
 import type { Person, Week } from "./week";
 
@@ -9,6 +9,7 @@ const CELL = "p-1.5 align-top";
 /** A week on a wide screen: open shifts first, then one row for each person. */
 export function RotaTable({ week }: { week: Week }) {
   const [first] = week.days;
+  const roleName = useRoleName();
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
@@ -33,9 +34,9 @@ export function RotaTable({ week }: { week: Week }) {
           </tr>
         </thead>
         <tbody>
-          <OpenRow week={week} />
+          <OpenRow week={week} roleName={roleName} />
           {week.people.map((person) => (
-            <PersonRow key={person.id} person={person} days={week.days} />
+            <PersonRow key={person.id} person={person} days={week.days} roleName={roleName} />
           ))}
         </tbody>
       </table>
@@ -55,7 +56,7 @@ function DayName({ day }: { day: string }) {
   );
 }
 
-function OpenRow({ week }: { week: Week }) {
+function OpenRow({ week, roleName }: { week: Week; roleName: RoleName }) {
   return (
     <tr className="border-t border-warm-200 bg-terra-50">
       <th
@@ -67,7 +68,9 @@ function OpenRow({ week }: { week: Week }) {
       {week.days.map((day) => (
         <td key={day} className={CELL}>
           <div className="grid gap-1.5">
-            {week.gaps.get(day)?.map((shift) => <Gap key={shift.id} shift={shift} />) ?? (
+            {week.gaps
+              .get(day)
+              ?.map((shift) => <Gap key={shift.id} shift={shift} roleName={roleName} />) ?? (
               <span className="sr-only">None</span>
             )}
           </div>
@@ -77,8 +80,9 @@ function OpenRow({ week }: { week: Week }) {
   );
 }
 
-function PersonRow({ person, days }: { person: Person; days: string[] }) {
-  const roleName = useRoleName();
+type PersonProps = { person: Person; days: string[]; roleName: RoleName };
+
+function PersonRow({ person, days, roleName }: PersonProps) {
   return (
     <tr className="border-t border-warm-200">
       <th scope="row" className="sticky left-0 z-10 bg-white p-3 text-sm font-normal">
@@ -97,9 +101,9 @@ function PersonRow({ person, days }: { person: Person; days: string[] }) {
           <div className="grid gap-1.5">
             {person.cells
               .get(day)
-              ?.map((booking) => <Tile key={booking.id} booking={booking} />) ?? (
-              <span className="sr-only">Off</span>
-            )}
+              ?.map((booking) => (
+                <Tile key={booking.id} booking={booking} roleName={roleName} />
+              )) ?? <span className="sr-only">Off</span>}
           </div>
         </td>
       ))}

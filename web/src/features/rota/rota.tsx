@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, Plus } from "lucide-react";
 import { Link, useSearchParams } from "react-router";
-import { dayShort, today } from "~/lib/london";
+import { today } from "~/lib/london";
 import { useDesk } from "~/lib/media";
-import { many } from "~/lib/words";
+import { dateInFull, many } from "~/lib/words";
 import { ButtonLink } from "~/ui/button";
 import { Empty, Skeleton } from "~/ui/card";
 import { Page } from "~/ui/page";
@@ -30,7 +30,10 @@ export function Component() {
   });
   const week = found && !isPlaceholderData ? layOut(monday, found.shifts, found.bookings) : null;
   return (
-    <Page title={`Week of ${dayShort(monday).slice(4)}`} lead={week && <Summary week={week} />}>
+    <Page
+      title={`Week of ${dateInFull(monday).replace("Monday ", "")}`}
+      lead={week && <Summary week={week} />}
+    >
       <Steps monday={monday} />
       <div className="mt-5 grid gap-5">
         {error && <TryAgain error={error} onRetry={refetch} stale={Boolean(week)} />}

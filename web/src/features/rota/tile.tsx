@@ -1,11 +1,10 @@
 import { Check, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { hours } from "~/features/shift/words";
 import { classes } from "~/lib/classes";
 import { many } from "~/lib/words";
 import type { Booking, Shift } from "./data";
-import { useRoleName } from "./role";
+import type { RoleName } from "./role";
 import { begun, KINDS, type Kind, kindOf } from "./week";
 
 /** Each kind has a colour, and always its word. */
@@ -21,17 +20,26 @@ const LOOKS: Record<Kind, string> = {
 const BOX = "block min-h-14 rounded-xl px-2.5 py-2 text-sm leading-tight";
 const SMALL = "block text-[0.8125rem]";
 
-type TileProps = { booking: Booking; children?: ReactNode };
+type TileProps = {
+  booking: Booking;
+  roleName: RoleName;
+  /** Say whose it is, where that is not said around it. */
+  named?: boolean;
+};
 
-/** A shift somebody has a place on; `children` say whose it is, where that is not said around it. */
-export function Tile({ booking, children }: TileProps) {
+/** A shift somebody has a place on. */
+export function Tile({ booking, roleName, named }: TileProps) {
   const kind = kindOf(booking);
-  const role = useRoleName()(booking.shift.role);
+  const role = roleName(booking.shift.role);
   return (
     <Link to={`/care-home/shifts/${booking.shift_id}`} className={classes(BOX, LOOKS[kind])}>
-      {children}
-      <span className="block font-semibold">{KINDS[kind]}</span>
-      <span className={classes(SMALL, "tabular-nums")}>{hours(booking)}</span>
+      <span className="block font-semibold break-words">
+        {named ? booking.worker.name : KINDS[kind]}
+      </span>
+      <span className={classes(SMALL, "tabular-nums")}>
+        {named && `${KINDS[kind]}, `}
+        {hours(booking)}
+      </span>
       <span className="sr-only">, {role}</span>
       <Outcome booking={booking} />
     </Link>
@@ -60,9 +68,13 @@ function Outcome({ booking }: { booking: Booking }) {
 
 const who = ({ applied }: Shift) => (applied === 0 ? "No one yet" : `${applied} applied`);
 
+/** What is left, and who would like it; that one place is open is said by its being here. */
+const standing = (shift: Shift) =>
+  shift.positions_left > 1 ? [many(shift.positions_left, "place"), who(shift)] : [who(shift)];
+
 /** A shift with places left: how many, and how many people would like one. */
-export function Gap({ shift }: { shift: Shift }) {
-  const role = useRoleName()(shift.role);
+export function Gap({ shift, roleName }: { shift: Shift; roleName: RoleName }) {
+  const role = roleName(shift.role);
   const over = begun(shift);
   const left = many(shift.positions_left, "place");
   return (
@@ -79,9 +91,11 @@ export function Gap({ shift }: { shift: Shift }) {
       <span className="block font-semibold">{KINDS[kindOf(shift)]}</span>
       <span className={classes(SMALL, "tabular-nums")}>{hours(shift)}</span>
       <span className={SMALL}>{role}</span>
-      <span className={classes(SMALL, "font-semibold")}>
-        {over ? `${left} not filled` : `${left}. ${who(shift)}`}
-      </span>
+      {(over ? [`${left} not filled`] : standing(shift)).map((said) => (
+        <span key={said} className={classes(SMALL, "font-semibold")}>
+          {said}
+        </span>
+      ))}
     </Link>
   );
 }
