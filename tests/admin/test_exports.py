@@ -12,6 +12,7 @@ from vicarity.account.enums import Role
 from vicarity.admin import exports, spreadsheet
 from vicarity.admin.models import ConsoleSession
 from vicarity.core import audit, bulk, clock
+from vicarity.shift.enums import BookingStatus
 from vicarity.worker.enums import CompletionStatus
 
 EVERY = [what for what in exports.EXPORTS if what != "who-saw-it"]
@@ -60,7 +61,8 @@ def test_runs_nothing_in_a_spreadsheet(take, make, what):
         user = make.user()
         make.worker(user=user, first_name=value, last_name=value, city=value[:100])
         make.credential(user=user, certificate_number=value[:60])
-        make.care_home(business_name=value, contact_name=value, city=value)
+        home = make.care_home(business_name=value, contact_name=value, city=value)
+        make.booking(shift=make.shift(home=home), worker=user)
 
     cells = [cell for row in take(what) for cell in row.values()]
 
@@ -94,7 +96,7 @@ def test_holds_no_secret_and_no_whole_certificate_number(take, make, session, ac
     user = make.user(password_hash=mark)
     make.worker(user=user, dbs_certificate_number=NUMBER)
     make.credential(user=user, code="DBS_ENHANCED", certificate_number=NUMBER)
-    make.care_home()
+    make.booking(shift=make.shift(home=make.care_home()), worker=user)
 
     for what in EVERY:
         rows = take(what)
@@ -116,6 +118,28 @@ def test_holds_what_the_list_was_narrowed_to(take, make):
     assert names(completion="complete") == names(q="ad") == ["Ada"]
     assert [row["role"] for row in take("users", role="admin")] == ["admin"]
     assert {row["action"] for row in take("audit-log", action="export")} == {"export"}
+
+
+def test_holds_the_shifts_and_bookings_of_the_list(take, make):
+    for name, status in (("Elm House", "confirmed"), ("Oak Lodge", "applied")):
+        worker = make.eligible(first_name=name)
+        shift = make.shift(home=make.care_home(business_name=name))
+        make.booking(shift=shift, worker=worker, status=BookingStatus(status))
+
+    (elm,) = take("shifts", q="elm")
+    (oak,) = take("bookings", status="applied")
+
+    assert (elm["business_name"], elm["confirmed"], elm["hourly_rate"]) == (
+        "Elm House",
+        "1",
+        "1400",
+    )
+    assert (oak["business_name"], oak["status"], oak["first_name"]) == (
+        "Oak Lodge",
+        "applied",
+        "Oak Lodge",
+    )
+    assert take("bookings", when="past") == take("shifts", status="draft") == []
 
 
 def test_notes_what_was_taken_and_how_many_but_not_what_was_typed(take, make, acts):

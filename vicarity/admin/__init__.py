@@ -8,6 +8,8 @@ from flask_admin.theme import Bootstrap4Theme
 
 from vicarity.admin import assets, errors_as_pages, guard, sessions, words
 from vicarity.admin.audit_log import AuditLogView
+from vicarity.admin.board.bookings import BookingsView
+from vicarity.admin.board.shifts import ShiftsView
 from vicarity.admin.care_homes import CareHomesView
 from vicarity.admin.credentials import CredentialsView
 from vicarity.admin.dashboard import DashboardView
@@ -52,6 +54,8 @@ def init_app(app: Flask) -> None:
     console.add_view(
         QualificationsView(name="Qualifications", endpoint="qualifications", url="qualifications")
     )
+    console.add_view(ShiftsView(name="Shifts", endpoint="board_shifts", url="shifts"))
+    console.add_view(BookingsView(name="Bookings", endpoint="board_bookings", url="bookings"))
     console.add_view(DocumentsView(name="Documents", endpoint="documents", url="documents"))
     console.add_view(EmailsView(name="Emails", endpoint="emails", url="emails"))
     console.add_view(JobsView(name="Jobs", endpoint="jobs", url="jobs"))

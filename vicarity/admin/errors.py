@@ -98,3 +98,7 @@ class CodeTaken(RuleBroken):
 
 class ExportTooLong(RuleBroken):
     """This is more than one file can hold. Narrow it, for instance by days."""
+
+
+class NoReason(RuleBroken):
+    """Write a reason: the people concerned read it. A thousand characters are enough."""

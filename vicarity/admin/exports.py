@@ -17,6 +17,8 @@ from flask import Response
 
 from vicarity.admin import arguments, audit_log, narrowing, spreadsheet, users, workers
 from vicarity.admin.base import ConsoleView, action, page, with_arguments
+from vicarity.admin.board import reading
+from vicarity.admin.board import wanted as board
 from vicarity.admin.errors import ExportTooLong
 from vicarity.admin.permissions import Permission
 from vicarity.admin.queries import exports as queries
@@ -40,6 +42,7 @@ PIECE = 64 * 1024
 #: What can narrow a list, in words.
 FILTERS = {
     "q": "Search",
+    "at": "Where",
     "actor": "Who",
     "completion": "Profile",
     "active": "Account active",
@@ -50,12 +53,15 @@ FILTERS = {
     "action": "Act",
     "kind": "Kind",
     "subject": "Subject",
+    "worker": "Care worker",
+    "home": "Care home",
+    "when": "Part",
     "since": "From",
     "until": "Until",
 }
 
 #: What people type may name somebody; the trail keeps that they did.
-_TYPED = frozenset({"q", "actor"})
+_TYPED = frozenset({"q", "at", "actor"})
 
 
 class NothingToExport(NotFound):
@@ -99,6 +105,16 @@ EXPORTS = {
         "Users",
         "Addresses, roles and whether each account is active.",
         lambda: queries.the_users(users.wanted()),
+    ),
+    "shifts": Export(
+        "Shifts",
+        "What care homes offer: when, where, for what rate, and how many places are taken.",
+        lambda: queries.the_shifts(board.shifts(tuple(reading.roles()))),
+    ),
+    "bookings": Export(
+        "Bookings",
+        "Who applied for which shift, and what became of it.",
+        lambda: queries.the_bookings(board.bookings()),
     ),
     "audit-log": Export(
         "Audit log",

@@ -25,6 +25,8 @@ class Permission(StrEnum):
     MANAGE_USERS = "users.manage"
     READ_QUALIFICATIONS = "qualifications.read"
     EDIT_QUALIFICATIONS = "qualifications.edit"
+    READ_JOB_BOARD = "job_board.read"
+    CANCEL_ON_BEHALF = "job_board.cancel"  # a shift or a booking, for one of its sides
     READ_EMAILS = "emails.read"
     RESEND_EMAILS = "emails.resend"
     READ_JOBS = "jobs.read"

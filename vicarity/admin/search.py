@@ -11,6 +11,8 @@ from flask import Response
 
 from vicarity.admin import arguments, labels
 from vicarity.admin.base import ConsoleView, page
+from vicarity.admin.board import labels as board_words
+from vicarity.admin.board import reading
 from vicarity.admin.guard import allowed
 from vicarity.admin.permissions import Permission
 from vicarity.admin.queries import search as queries
@@ -24,10 +26,21 @@ class Found:
     homes: Sequence[Any] = ()
     credentials: Sequence[Any] = ()
     documents: Sequence[Any] = ()
+    shift: Any = None
+    booking: Any = None
 
     def __bool__(self) -> bool:
         """Say whether there is anything."""
-        return any((self.people, self.homes, self.credentials, self.documents))
+        return any(
+            (
+                self.people,
+                self.homes,
+                self.credentials,
+                self.documents,
+                self.shift,
+                self.booking,
+            )
+        )
 
 
 class SearchView(ConsoleView):
@@ -45,7 +58,12 @@ class SearchView(ConsoleView):
         text, identity = arguments.text("q"), arguments.identity("q")
         found = _by_id(identity) if identity else _by_words(text) if text else Found()
         return self.page(
-            "admin/search.html", text=text, found=found, most=queries.MOST, labels=labels
+            "admin/search.html",
+            text=text,
+            found=found,
+            most=queries.MOST,
+            labels=labels,
+            board_words=board_words,
         )
 
 
@@ -55,6 +73,8 @@ def _by_id(identity: UUID) -> Found:
         homes=queries.home(identity) if allowed(Permission.READ_CARE_HOMES) else (),
         credentials=(queries.credential(identity) if allowed(Permission.READ_CREDENTIALS) else ()),
         documents=queries.document(identity) if allowed(Permission.READ_DOCUMENTS) else (),
+        shift=reading.shift(identity) if allowed(Permission.READ_JOB_BOARD) else None,
+        booking=reading.booking(identity) if allowed(Permission.READ_JOB_BOARD) else None,
     )
 
 

@@ -114,6 +114,22 @@ ACTS = {
     "console.end_session": "Ended a session of the console",
 }
 
+#: What homes and workers do to shifts and bookings; the trail of staff does not hold it.
+STEPS = {
+    "shift.posted": "Posted the shift",
+    "shift.changed": "Changed the shift",
+    "shift.published": "Published the shift",
+    "shift.cancelled": "Cancelled the shift",
+    "booking.applied": "Applied",
+    "booking.confirmed": "Made it a booking",
+    "booking.declined": "Declined the application",
+    "booking.withdrawn": "Withdrew the application",
+    "booking.cancelled_by_worker": "Gave the place up",
+    "booking.cancelled_by_home": "Took the place back",
+    "booking.completed": "Said that it was worked",
+    "booking.no_show": "Said that nobody came",
+}
+
 
 def day(instant: datetime) -> str:
     """Return for instance ``Mon 23 Nov 2026``."""
@@ -133,7 +149,7 @@ def age(instant: datetime) -> str:
 
 def act(action: str) -> str:
     """Return what was done; an act nobody has worded yet by its name."""
-    return ACTS.get(action, action)
+    return ACTS.get(action) or STEPS.get(action, action)
 
 
 def changes(

@@ -9,6 +9,8 @@ from flask import Response, request
 from vicarity.account.errors import AccountNotFound
 from vicarity.admin import arguments, labels, narrowing
 from vicarity.admin.base import ConsoleView, page, with_arguments
+from vicarity.admin.board import labels as board_words
+from vicarity.admin.board import reading
 from vicarity.admin.permissions import Permission
 from vicarity.admin.queries import audit_log, documents
 from vicarity.admin.queries import workers as queries
@@ -16,6 +18,9 @@ from vicarity.core import audit
 from vicarity.core.database import unit_of_work
 from vicarity.qualification.compliance import compliance
 from vicarity.worker.enums import CompletionStatus
+
+#: How many bookings a worker's page shows.
+MOST_BOOKINGS = 8
 
 
 def wanted() -> queries.Wanted:
@@ -65,6 +70,8 @@ class WorkersView(ConsoleView):
                 compliance=compliance(user_id),
                 credentials=queries.credentials(user_id),
                 documents=documents.of(user_id),
+                bookings=reading.bookings_of_worker(user_id, most=MOST_BOOKINGS),
+                board_words=board_words,
                 history=audit_log.history("worker", user_id),
                 labels=labels,
             )

@@ -113,3 +113,10 @@ def _for(address: str) -> ColumnElement[bool]:
 def shown(message_id: UUID) -> Any:
     """Return one message."""
     return db.session.execute(_messages().where(Message.id == message_id)).first()
+
+
+def of_booking(booking_id: UUID, *, most: int = 50) -> Sequence[Any]:
+    """Return messages about a booking, newest first: as the index on them has it, by text."""
+    about = literal_column("(outbox_messages.payload ->> 'booking_id')") == str(booking_id)
+    statement = _messages().where(about).order_by(Message.id.desc()).limit(most)
+    return db.session.execute(statement).all()

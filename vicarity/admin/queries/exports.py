@@ -14,6 +14,8 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 
 from vicarity.account.models import User
+from vicarity.admin.board import finding
+from vicarity.admin.board.wanted import BookingsWanted, ShiftsWanted
 from vicarity.admin.queries import audit_log, documents, users, workers
 from vicarity.care_home.enums import Verification
 from vicarity.care_home.models import CareHomeProfile as Home
@@ -129,6 +131,16 @@ def the_credentials(status: CredentialStatus | None) -> Table:
 def the_users(wanted: users.Wanted) -> Table:
     """Return accounts, newest first."""
     return _table(users.matching(wanted, *users.LISTED).order_by(User.id.desc()))
+
+
+def the_shifts(wanted: ShiftsWanted) -> Table:
+    """Return shifts in the order of the list."""
+    return _table(finding.every_shift(wanted))
+
+
+def the_bookings(wanted: BookingsWanted) -> Table:
+    """Return bookings in the order of the list."""
+    return _table(finding.every_booking(wanted))
 
 
 def the_audit_log(wanted: audit_log.Wanted) -> Table:
