@@ -10,7 +10,7 @@ import type { Booking, Shift } from "~/features/rota/data";
 import { Component as ShiftPage } from "~/features/rota/shift";
 import { stateOf } from "~/features/rota/state";
 import { tonight } from "~/features/rota/tonight";
-import { asked, kindOf, layOut } from "~/features/rota/week";
+import { asked, layOut } from "~/features/rota/week";
 import { hours } from "~/features/shift/words";
 import { instant } from "~/lib/london";
 import { answering, granting, refusing } from "./answers";
@@ -71,22 +71,6 @@ const booking = (id: string, name: string, more: object = {}, worker: object = {
     },
     ...more,
   }) as Booking;
-
-describe("kinds of shifts", () => {
-  test.each([
-    ["early", span("2026-11-23", "07:00", "14:30")],
-    ["day", span("2026-11-23", "10:00", "16:00")],
-    ["late", span("2026-11-23", "14:00", "22:00")],
-    ["late", span("2026-11-23", "16:00", "00:00", "2026-11-24")],
-    ["long", span("2026-11-23", "07:30", "19:30")],
-    ["night", span("2026-11-23", "20:00", "08:00", "2026-11-24")],
-    ["night", span("2026-11-23", "00:00", "07:00")],
-    ["whole", span("2026-11-23", "09:00", "09:00", "2026-11-24")],
-    ["night", span("2027-03-27", "22:00", "07:00", "2027-03-28")],
-    ["night", span("2027-10-30", "22:00", "07:00", "2027-10-31")],
-    ["long", span("2027-07-01", "07:30", "19:30")],
-  ])("%s", (kind, of) => expect(kindOf(of)).toBe(kind));
-});
 
 describe("a week", () => {
   test("is the one asked for, from its Monday on; else this one", () => {

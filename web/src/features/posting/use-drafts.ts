@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Refused } from "~/api/problems";
 import { queries } from "~/app/queries";
-import { onceOnly } from "~/lib/once";
+import { useOnce } from "~/lib/once";
 import { many } from "~/lib/words";
 import { toast } from "~/ui/toast";
 import { deleteDraft, MOST_AT_ONCE, publishDrafts, type Shift } from "./queries";
@@ -28,7 +28,7 @@ export function useDrafts(drafts: readonly Shift[]) {
   const [problems, setProblems] = useState<Problems>({});
   const [attempt, setAttempt] = useState(0);
   const [busy, setBusy] = useState(false);
-  const [once] = useState(() => onceOnly());
+  const once = useOnce();
   // In order of time, and only what is still there.
   const chosen = drafts.map(({ id }) => id).filter((id) => marked.includes(id));
 

@@ -3,7 +3,7 @@ import { Pencil } from "lucide-react";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { Refused } from "~/api/client";
-import { hours, paid } from "~/features/shift/words";
+import { hours, paid, SHIFT_TYPES } from "~/features/shift/words";
 import { dayOf, dayShort, mondayOf } from "~/lib/london";
 import { money } from "~/lib/words";
 import { Button, ButtonLink } from "~/ui/button";
@@ -20,7 +20,7 @@ import { Publish } from "./publish";
 import { useRoleName } from "./role";
 import { ShiftFacts } from "./shift-facts";
 import { stateOf } from "./state";
-import { begun, KINDS, kindOf } from "./week";
+import { begun } from "./week";
 
 /** `/care-home/shifts/:id`: one shift, who has a place, and who would like one. */
 export function Component() {
@@ -52,7 +52,7 @@ function Known({ shift, stale, onRetry }: KnownProps) {
   const lead = `${role}, ${hours(shift)}, ${paid(shift)}, ${money(shift.hourly_rate)} an hour`;
   const on = dayShort(dayOf(shift.starts_at));
   return (
-    <Page title={`${KINDS[kindOf(shift)]}, ${on}`} lead={lead}>
+    <Page title={`${SHIFT_TYPES[shift.shift_type]}, ${on}`} lead={lead}>
       <div className="grid gap-6">
         <Bar shift={shift} />
         {stale && <TryAgain error={stale} onRetry={onRetry} stale />}

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { Link, useSearchParams } from "react-router";
-import { hours } from "~/features/shift/words";
+import { hours, SHIFT_TYPES } from "~/features/shift/words";
 import { classes } from "~/lib/classes";
 import { dayOf, dayShort } from "~/lib/london";
 import { many, money } from "~/lib/words";
@@ -13,7 +13,6 @@ import { TryAgain } from "~/ui/try-again";
 import { LISTS, type List, listed, type Shift } from "./data";
 import { useRoleName } from "./role";
 import { stateOf } from "./state";
-import { KINDS, kindOf } from "./week";
 
 const NOTHING: Record<List, { title: string; text: string }> = {
   upcoming: {
@@ -118,7 +117,7 @@ function Row({ shift }: { shift: Shift }) {
           {dayShort(dayOf(shift.starts_at))}, {hours(shift)}
         </Link>
         <p className="text-char-700">
-          {KINDS[kindOf(shift)]}, {role}, {money(shift.hourly_rate)} an hour
+          {SHIFT_TYPES[shift.shift_type]}, {role}, {money(shift.hourly_rate)} an hour
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">

@@ -1,20 +1,18 @@
 import { Check, TriangleAlert } from "lucide-react";
 import { Link } from "react-router";
-import { hours } from "~/features/shift/words";
+import { hours, SHIFT_TYPES, type ShiftKind } from "~/features/shift/words";
 import { classes } from "~/lib/classes";
 import { many } from "~/lib/words";
 import type { Booking, Shift } from "./data";
 import type { RoleName } from "./role";
-import { begun, KINDS, type Kind, kindOf } from "./week";
+import { begun } from "./week";
 
 /** Each kind has a colour, and always its word. */
-const LOOKS: Record<Kind, string> = {
+const LOOKS: Record<ShiftKind, string> = {
   early: "bg-sage-100 text-sage-900 hover:bg-sage-200",
-  day: "bg-warm-200 text-char-900 hover:bg-warm-300",
   late: "bg-alert-bg text-alert hover:ring-2 hover:ring-alert",
-  long: "bg-ocean-100 text-ocean-900 hover:bg-ocean-200",
+  long_day: "bg-ocean-100 text-ocean-900 hover:bg-ocean-200",
   night: "bg-ocean-700 text-white hover:bg-ocean-800",
-  whole: "bg-ocean-900 text-white hover:bg-ocean-800",
 };
 
 const BOX = "block min-h-14 rounded-xl px-2.5 py-2 text-sm leading-tight";
@@ -29,15 +27,15 @@ type TileProps = {
 
 /** A shift somebody has a place on. */
 export function Tile({ booking, roleName, named }: TileProps) {
-  const kind = kindOf(booking);
+  const kind = booking.shift.shift_type;
   const role = roleName(booking.shift.role);
   return (
     <Link to={`/care-home/shifts/${booking.shift_id}`} className={classes(BOX, LOOKS[kind])}>
       <span className="block font-semibold break-words">
-        {named ? booking.worker.name : KINDS[kind]}
+        {named ? booking.worker.name : SHIFT_TYPES[kind]}
       </span>
       <span className={classes(SMALL, "tabular-nums")}>
-        {named && `${KINDS[kind]}, `}
+        {named && `${SHIFT_TYPES[kind]}, `}
         {hours(booking)}
       </span>
       <span className="sr-only">, {role}</span>
@@ -88,7 +86,7 @@ export function Gap({ shift, roleName }: { shift: Shift; roleName: RoleName }) {
           : "border-terra-600 text-terra-900 hover:bg-terra-100",
       )}
     >
-      <span className="block font-semibold">{KINDS[kindOf(shift)]}</span>
+      <span className="block font-semibold">{SHIFT_TYPES[shift.shift_type]}</span>
       <span className={classes(SMALL, "tabular-nums")}>{hours(shift)}</span>
       <span className={SMALL}>{role}</span>
       {(over ? [`${left} not filled`] : standing(shift)).map((said) => (

@@ -12,37 +12,6 @@ export function asked(week: string | null, today: Day): Day {
 }
 
 type Span = { starts_at: string; ends_at: string };
-export type Kind = "early" | "day" | "late" | "long" | "night" | "whole";
-
-/** What a shift is called in this building. */
-export const KINDS: Record<Kind, string> = {
-  early: "Early",
-  day: "Day",
-  late: "Late",
-  long: "Long day",
-  night: "Night",
-  whole: "Day and night",
-};
-
-const HOUR = 3_600_000;
-const hoursOf = ({ starts_at, ends_at }: Span) =>
-  (Date.parse(ends_at) - Date.parse(starts_at)) / HOUR;
-
-/** Whether it lasts into the small hours, which is what makes a night. */
-function isNight({ starts_at, ends_at }: Span): boolean {
-  const [from, to] = [clockOf(starts_at), clockOf(ends_at)];
-  return dayOf(starts_at) === dayOf(ends_at) ? from < "04:00" : to > "03:00";
-}
-
-/** Which of the usual kinds a shift is, by London's clocks. */
-export function kindOf(span: Span): Kind {
-  if (hoursOf(span) >= 20) return "whole";
-  if (isNight(span)) return "night";
-  if (hoursOf(span) >= 10) return "long";
-  const from = clockOf(span.starts_at);
-  if (from < "10:00") return "early";
-  return from < "12:00" ? "day" : "late";
-}
 
 export type Person = {
   id: string;
