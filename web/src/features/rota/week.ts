@@ -1,6 +1,6 @@
 /** Where shifts and people stand in a week: no server, no clock of the device. */
 
-import { addDays, clockOf, type Day, dayOf, daysFrom, mondayOf } from "~/lib/london";
+import { addDays, type Day, dayOf, daysFrom, mondayOf } from "~/lib/london";
 import type { Booking, Shift } from "./data";
 
 export const DAYS_OF_A_WEEK = 7;
