@@ -1,9 +1,10 @@
+from collections import Counter
 from datetime import timedelta
 from functools import cache
 
 import pytest
 from pydantic import TypeAdapter
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from tests.document.conftest import keep_at
 from vicarity.account.enums import STAFF_ROLES, Role
@@ -15,9 +16,11 @@ from vicarity.care_home.enums import Verification
 from vicarity.care_home.models import CareHomeProfile, RegisterChange
 from vicarity.care_home.schemas import CareHomeProfileAnswer, CareHomeProfileChange
 from vicarity.cli.demo import evidence
-from vicarity.cli.demo.sign_ins import PASSWORD, SIGN_INS
+from vicarity.cli.demo.named import PLANS
+from vicarity.cli.demo.sign_ins import BESIDE, PASSWORD, SIGN_INS
 from vicarity.core import clock, passwords
 from vicarity.core.fields import Email
+from vicarity.eligibility import service as eligibility
 from vicarity.place.queries import points_of
 from vicarity.qualification.enums import CHECKED
 from vicarity.qualification.models import Credential, Qualification
@@ -68,7 +71,7 @@ def seeded(run):
 
 
 def test_adds_as_many_as_were_asked_for(seeded, session):
-    assert count(session, User.role == Role.WORKER) == 60 + 1
+    assert count(session, User.role == Role.WORKER) == 60 + 1 + BESIDE
     assert count(session, User.role == Role.CARE_HOME_ADMIN) == 40 + 2
     assert count(session, User.role.in_(STAFF_ROLES)) == 3
     assert "Added 60 care workers, 40 care homes and 300 shifts." in seeded.stderr
@@ -233,6 +236,7 @@ def emails_of(run, session, seed):
     """Make five people, look, and take them away again."""
     run("seed", "demo", "--workers", 5, "--care-homes", 0, "--seed", seed)
     people = rows(session, User)
+    session.execute(delete(Shift))
     for user in people:
         session.delete(user)
     session.commit()
@@ -316,7 +320,7 @@ def test_makes_shifts_that_the_api_would_take(seeded, session):
     }
     now, today = clock.now(), clock.today()
 
-    assert len(made) == 300
+    assert len(made) == 300 + len(PLANS)
     assert {shift.care_home_id for shift in made} == verified
     assert {shift.status for shift in made} == set(ShiftStatus)
     assert sum(shift.status is ShiftStatus.OPEN and shift.starts_at > now for shift in made) > 120
@@ -345,6 +349,44 @@ def test_books_some_shifts_and_nobody_twice(seeded, session):
         assert not any(
             one.starts_at < other.ends_at and other.starts_at < one.ends_at for other in others
         )
+
+
+def test_books_those_whom_everybody_may_sign_in_as(seeded, session):
+    worker = session.scalar(select(User).where(User.email.startswith("worker@")))
+    manager = session.scalar(select(User).where(User.email.startswith("manager@")))
+    home = session.scalar(select(CareHomeProfile).where(CareHomeProfile.user_id == manager.id))
+    shifts = {shift.id: shift for shift in rows(session, Shift) if shift.care_home_id == home.id}
+    theirs = [one for one in rows(session, Booking) if one.worker_id == worker.id]
+
+    assert {one.shift_id for one in theirs} <= shifts.keys()
+    now = clock.now()
+    assert {(one.status, one.starts_at > now) for one in theirs} == {
+        (BookingStatus.COMPLETED, False),
+        (BookingStatus.CONFIRMED, True),
+        (BookingStatus.APPLIED, True),
+    }
+    booked = next(one for one in theirs if one.status is BookingStatus.CONFIRMED)
+    assert all(finding["passed"] for finding in booked.evidence["findings"])
+    assert len(booked.evidence["credentials"]) == 13
+    verdict = eligibility.verdict(worker.id, booked.shift_id)
+    assert verdict.eligible
+    waiting = [one for one in rows(session, Booking) if one.status is BookingStatus.APPLIED]
+    asked = Counter(one.shift_id for one in waiting if one.shift_id in shifts)
+    ((busiest, applicants),) = asked.most_common(1)
+    assert applicants == 3
+    for one in waiting:
+        if one.shift_id == busiest:
+            assert eligibility.verdict(one.worker_id, one.shift_id).eligible
+
+
+def test_leaves_the_bookings_of_a_first_run_alone(seeded, run, session):
+    worker = session.scalar(select(User.id).where(User.email.startswith("worker@")))
+    mine = select(func.count()).where(Booking.worker_id == worker)
+    before = session.scalar(mine)
+
+    assert run("seed", "demo", *SIZES).exit_code == 0
+
+    assert session.scalar(mine) == before
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def _bookings(wanted: BookingsWanted, *columns: Any) -> Select[Any]:
         statement = statement.where(Booking.worker_id == wanted.worker)
     homes = ([wanted.home] if wanted.home else []) or (wanted.place and _homes(wanted.place))
     if homes or wanted.place:
-        theirs = select(Shift.id).where(Shift.care_home_id.in_(homes)).scalar_subquery()
+        theirs = select(Shift.id).where(Shift.care_home_id.in_(homes))
         statement = statement.where(Booking.shift_id.in_(theirs))
     if wanted.status is not None:
         statement = statement.where(Booking.status == wanted.status)

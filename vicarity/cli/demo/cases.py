@@ -93,13 +93,35 @@ QUEUE = (
     Case("CARE_CERTIFICATE", Form.SCAN),
 )
 
-#: What the worker everybody can sign in as holds: one of each standing, and the rest missing.
+#: What everybody must hold beside the first three, all of it approved.
+_MANDATORY = (
+    "SAFEGUARDING_ADULTS",
+    "BASIC_LIFE_SUPPORT",
+    "FIRE_SAFETY",
+    "INFECTION_CONTROL",
+    "HEALTH_SAFETY",
+    "MCA_DOLS",
+    "EDI",
+    "GDPR",
+    "LEARNING_DISABILITY_AUTISM",
+)
+
+#: What somebody holds who may work any shift that needs nothing special.
+OF_AN_APPLICANT = tuple(
+    Case(code, None, fate=Fate.VERIFIED)
+    for code in ("CARE_CERTIFICATE", RIGHT_TO_WORK, DBS, "MOVING_HANDLING", *_MANDATORY)
+)
+
+#: What the worker everybody can sign in as holds: what is mandatory, and beside it one of each
+#: other standing.
 OF_THE_DEMO_WORKER = (
     Case("CARE_CERTIFICATE", fate=Fate.VERIFIED),
     Case(RIGHT_TO_WORK, Form.PHOTO, fate=Fate.VERIFIED),
-    Case(DBS),
+    Case(DBS, fate=Fate.VERIFIED),
     Case("MOVING_HANDLING", fate=Fate.EXPIRING),
-    Case("SAFEGUARDING_ADULTS", Form.BLURRED, fate=Fate.REJECTED),
-    Case("FIRE_SAFETY", Form.SCAN, fate=Fate.EXPIRED),
-    Case("INFECTION_CONTROL", None, fate=Fate.ASKED),
+    *(Case(code, None, fate=Fate.VERIFIED) for code in _MANDATORY),
+    Case("DEMENTIA_AWARENESS"),
+    Case("MEDICATION_ADMIN", Form.BLURRED, fate=Fate.REJECTED),
+    Case("FOOD_HYGIENE", Form.SCAN, fate=Fate.EXPIRED),
+    Case("PEG_FEEDING", None, fate=Fate.ASKED),
 )

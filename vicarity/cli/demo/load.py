@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice
 from operator import itemgetter
 from random import Random
 from typing import Any, TypeVar
+from uuid import UUID
 
 from vicarity.care_home.enums import Verification
 from vicarity.care_home.following import follow_register
@@ -37,6 +38,7 @@ BATCH = 1000
 TABLES = (
     "users", "worker_profiles", "care_home_profiles", "credentials", "documents", "cqc_locations",
     "audit_events", "outbox_messages", "shifts", "bookings",
+    "board_events",
 )  # fmt: skip
 
 #: How many workers book shifts, and how many bookings there are at most.
@@ -93,10 +95,13 @@ def add_homes(world: World, how_many: int, first: int, trail: Trail, progress: P
         progress(len(batch))
 
 
-def add_shifts(world: World, how_many: int, progress: Progress) -> None:
-    """Make up shifts of all verified homes, with bookings of some; see :func:`add_workers`."""
+def add_shifts(world: World, how_many: int, named: Collection[UUID], progress: Progress) -> None:
+    """Make up shifts of all verified homes, with bookings of some; see :func:`add_workers`.
+
+    Nobody of the ``named`` is booked: their diaries are kept elsewhere.
+    """
     posters = [Poster(*row) for row in queries.posters()]
-    diaries = Diaries(queries.complete_workers(MOST_BOOKERS))
+    diaries = Diaries(queries.complete_workers(MOST_BOOKERS, named))
     # Shifts are made in another thread, so bookings have a chance of their own.
     chance = Random(world.chance.random())  # noqa: S311 - made-up people, not secrets
     beside, booked = replace(world, chance=chance), 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from vicarity.cli.demo import evidence, load, sign_ins
+from vicarity.cli.demo import evidence, load, named, sign_ins
 from vicarity.cli.demo.load import Progress
 from vicarity.cli.demo.queries import next_number
 from vicarity.cli.demo.reviews import Desk
@@ -54,7 +54,10 @@ def add(wanted: Wanted, progress: Progress) -> None:
     first += wanted.workers
     load.add_reviews(desk, reviews, first - reviews, progress)
     load.add_homes(world, wanted.care_homes, first, desk.trail, progress)
-    sign_ins.add_missing(desk, first + wanted.care_homes)
+    people, manager_id = sign_ins.add_missing(desk, first + wanted.care_homes)
     load.write_trail(desk.trail)
-    load.add_shifts(world, wanted.shifts, progress)
+    if people and manager_id:
+        named.add(world, people, manager_id)
+    known = [account.id for account in sign_ins.there().values()]
+    load.add_shifts(world, wanted.shifts, [*people, *known], progress)
     bulk.analyse(*load.TABLES)

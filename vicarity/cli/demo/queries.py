@@ -64,8 +64,17 @@ def posters() -> list[tuple[Any, ...]]:
     return [tuple(row) for row in db.session.execute(chosen.order_by(home.id))]
 
 
-def complete_workers(most: int) -> list[UUID]:
-    """Return accounts of workers to whom the job board is open."""
+def home_of(user_id: UUID) -> tuple[UUID, int]:
+    """Return the home that an account opened, and its square of the grid."""
+    home = CareHomeProfile
+    chosen = select(home.id, home.easting, home.northing).where(home.user_id == user_id)
+    row = db.session.execute(chosen).one()
+    return row.id, row.easting // 20_000 * 1000 + row.northing // 20_000
+
+
+def complete_workers(most: int, but: Collection[UUID]) -> list[UUID]:
+    """Return accounts of workers to whom the job board is open, without some."""
     complete = WorkerProfile.profile_completion_percentage == 100
-    chosen = select(WorkerProfile.user_id).where(complete).order_by(WorkerProfile.user_id)
+    chosen = select(WorkerProfile.user_id).where(complete, WorkerProfile.user_id.not_in(but))
+    chosen = chosen.order_by(WorkerProfile.user_id)
     return list(db.session.scalars(chosen.limit(most)))

@@ -115,6 +115,12 @@ def _at(day: date, wall: time) -> datetime:
     return on_the_wall(day, wall)
 
 
+def turned(turn: Turn, day: date) -> tuple[datetime, datetime]:
+    """Return when a usual shift begins and ends that starts on a day."""
+    ends_on = day + timedelta(days=turn.ends <= turn.starts)
+    return _at(day, turn.starts), _at(ends_on, turn.ends)
+
+
 def made(world: World, posters: Sequence[Poster], how_many: int) -> Iterator[Values]:
     """Make up shifts, each home's turn coming round.
 
@@ -137,8 +143,7 @@ def _shift(world: World, home: Poster, day: date, pay: int) -> Values:
     chance = world.chance
     role = chance.choice(ROLES)
     turn: Turn = chance.choice(TURNS_OF.get(role, TURNS))
-    starts = _at(day, turn.starts)
-    ends = _at(day + timedelta(days=turn.ends <= turn.starts), turn.ends)
+    starts, ends = turned(turn, day)
     posted = min(starts, world.now) - timedelta(minutes=chance.randint(60, 20_000))
     status = chance.choice(STATUSES) if starts > world.now else ShiftStatus.OPEN
     extra = ABOVE[role] + turn.extra + home.weighting + pay + (WEEKEND if day.weekday() > 4 else 0)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from vicarity.account.models import User
 from vicarity.care_home import service as care_homes
 from vicarity.care_home.enums import Verification
 from vicarity.cli.demo import homes, load, people, queries, reviews, words
-from vicarity.cli.demo.cases import OF_THE_DEMO_WORKER
+from vicarity.cli.demo.cases import OF_AN_APPLICANT, OF_THE_DEMO_WORKER, Case
 from vicarity.cli.demo.people import Worker
 from vicarity.cli.demo.reviews import Desk
 from vicarity.cli.demo.world import DOMAIN, World
@@ -38,6 +39,12 @@ COLLEAGUES = {
     f"staff@{DOMAIN}": (Role.CARE_HOME_STAFF, "Callum Wren"),
 }
 
+#: Where the worker lives, the manager's home is, and the shifts of both are.
+TOWN = "Leeds"
+
+#: How many made-up people apply for the same shifts as the worker.
+BESIDE = 3
+
 #: How much of the demo's history the fixed accounts have seen.
 SHARE = 0.5
 
@@ -46,32 +53,55 @@ SHARE = 0.5
 DECIDERS = (f"verifier@{DOMAIN}", f"admin@{DOMAIN}")
 
 
+def there() -> dict[str, User]:
+    """Return those of the fixed accounts that are there, by address."""
+    return queries.accounts(tuple(SIGN_INS))
+
+
 def add_staff(world: World) -> tuple[UUID, ...]:
     """Open those of the fixed staff accounts that are not there; return the ids of who decides."""
-    there = queries.accounts(tuple(SIGN_INS))
+    known = there()
     for email, role in SIGN_INS.items():
-        if role in STAFF_ROLES and email not in there:
+        if role in STAFF_ROLES and email not in known:
             since = world.since(SHARE)
             accounts.add_user(email, world.password_hash, role, verified_at=since)
-    there = queries.accounts(DECIDERS)
-    return tuple(there[email].id for email in DECIDERS if email in there)
+    deciders = queries.accounts(DECIDERS)
+    return tuple(deciders[email].id for email in DECIDERS if email in deciders)
 
 
-def add_missing(desk: Desk, number: int) -> None:
-    """Open those of the other fixed accounts that are not there.
+def add_missing(desk: Desk, number: int) -> tuple[list[UUID], UUID | None]:
+    """Open those of the other fixed accounts that are not there, all in one town.
 
     Args:
         desk: What their profiles and credentials are made from.
         number: Told apart by it; as many numbers after it are used as accounts are opened.
+
+    Returns:
+        The care worker and those who apply beside them, and the manager: who was added just now.
     """
-    there, world, since = queries.accounts(tuple(SIGN_INS)), desk.world, desk.world.since(SHARE)
+    spots = [spot for spot in desk.world.spots if spot.city == TOWN] or desk.world.spots
+    desk = replace(desk, world=replace(desk.world, spots=spots))
+    known, world, since = there(), desk.world, desk.world.since(SHARE)
+    people: list[UUID] = []
+    manager_id: UUID | None = None
     for email, role in SIGN_INS.items():
-        if role is Role.WORKER and email not in there:
-            load.write_workers([_worker(desk, number, email, since)])
-        elif role is Role.CARE_HOME_ADMIN and email not in there:
-            state = Verification.VERIFIED
-            load.write_homes([homes.home(world, number + 1, since, state, email=email)])
-            _add_colleagues(world, queries.accounts((email,))[email].id, since)
+        if role is Role.WORKER and email not in known:
+            people = _add_workers(desk, number, email, since)
+        elif role is Role.CARE_HOME_ADMIN and email not in known:
+            state, last = Verification.VERIFIED, number + len(people)
+            load.write_homes([homes.home(world, last, since, state, email=email)])
+            manager_id = queries.accounts((email,))[email].id
+            _add_colleagues(world, manager_id, since)
+    return people, manager_id
+
+
+def _add_workers(desk: Desk, number: int, email: str, since: datetime) -> list[UUID]:
+    """Open the account of a worker, and of those who apply for the same shifts."""
+    made = [_worker(desk, number, since, OF_THE_DEMO_WORKER, email)]
+    for beside in range(1, BESIDE + 1):
+        made.append(_worker(desk, number + beside, since, OF_AN_APPLICANT))
+    load.write_workers(made)
+    return [one.user["id"] for one in made]
 
 
 def _add_colleagues(world: World, manager_id: UUID, since: datetime) -> None:
@@ -85,25 +115,28 @@ def _add_colleagues(world: World, manager_id: UUID, since: datetime) -> None:
             )
 
 
-def _worker(desk: Desk, number: int, email: str, since: datetime) -> Worker:
-    """Make up a worker who has one credential of each standing, and lacks the rest."""
+def _worker(
+    desk: Desk, number: int, since: datetime, cases: Sequence[Case], email: str | None = None
+) -> Worker:
+    """Make up a worker who holds everything that is mandatory, and what else ``cases`` say."""
     dbs = DbsStatus.ENHANCED_BARRED
     person = people.worker(desk.world, number, since, email=email, depth=4, dbs=dbs)
+    person.user["is_active"] = True
     person.profile["right_to_work_status"] = words.WITH_PASSPORT[0]
     person.credentials.clear()
-    return reviews.with_cases(desk, person, OF_THE_DEMO_WORKER, SHARE)
+    return reviews.with_cases(desk, person, cases, SHARE)
 
 
 def lines() -> Iterator[str]:
     """Yield role, address and password of each fixed account that is there."""
-    there = queries.accounts(tuple(SIGN_INS))
+    known = there()
     good = {
         kept: passwords.matches(kept, PASSWORD)
-        for kept in {user.password_hash for user in there.values()}
+        for kept in {user.password_hash for user in known.values()}
     }
     for email, role in SIGN_INS.items():
-        if email in there:
-            yield f"{role:<16} {email:<32} {_password(there[email], good)}"
+        if email in known:
+            yield f"{role:<16} {email:<32} {_password(known[email], good)}"
 
 
 def _password(user: User, good: dict[str, bool]) -> str:
