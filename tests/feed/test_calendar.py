@@ -9,7 +9,8 @@ from icalendar import Calendar
 from vicarity.account.models import User
 from vicarity.care_home.enums import Verification
 from vicarity.core import clock
-from vicarity.feed.rules import MOST, SHOWN, sequence
+from vicarity.core.clock import LONDON
+from vicarity.feed.rules import SHOWN, sequence
 from vicarity.shift.enums import BookingMode, BookingStatus
 
 S = BookingStatus
@@ -178,8 +179,14 @@ def test_says_nothing_of_a_shift_that_was_never_applied_for(make, home, subscrib
     assert fetch(subscribed) == {}
 
 
-def test_is_bounded():
-    assert MOST == 1000
+def test_has_londons_clocks_and_so_a_part_even_without_shifts(subscribed, client):
+    calendar = Calendar.from_ical(client.get(subscribed).data)
+
+    (zone,) = calendar.walk("VTIMEZONE")
+    london = zone.to_tz(lookup_tzid=False)
+    for moment in ("2027-03-28 00:59", "2027-03-28 02:01", "2027-10-31 00:30", "2027-10-31 02:30"):
+        wall = datetime.fromisoformat(moment)
+        assert wall.replace(tzinfo=london).utcoffset() == wall.replace(tzinfo=LONDON).utcoffset()
 
 
 @pytest.mark.parametrize("status", S)

@@ -16,8 +16,8 @@ from vicarity.core import clock
 from vicarity.eligibility import service as eligibility
 from vicarity.shift.enums import ShiftStatus
 
-#: How many of the nearest new shifts are judged.
-JUDGED = 100
+#: How many of the nearest new shifts are judged at most, and how many at a time.
+JUDGED, AT_ONCE = 100, 25
 
 Row = Any
 
@@ -29,6 +29,7 @@ def found(
     until: datetime,
     miles: int | None,
     roles: Sequence[str],
+    enough: int,
 ) -> list[UUID]:
     """Return the nearest shifts that were published, and that the worker may work.
 
@@ -38,6 +39,7 @@ def found(
         until: And no later than this.
         miles: How far to look; as far as the worker travels, if ``None``.
         roles: Only these, or all if there are none.
+        enough: When so many are found, no others are judged.
     """
     seeker = _seeker(worker_id)
     if seeker is None:
@@ -56,7 +58,12 @@ def found(
         min_rate=0,
     )
     cells = rules.cells(seeker.easting, seeker.northing, metres)
-    return _eligible(worker_id, fresh_queries.published(wanted, cells, since, until, JUDGED))
+    fresh = fresh_queries.published(wanted, cells, since, until, JUDGED)
+    chosen: list[UUID] = []
+    for first in range(0, len(fresh), AT_ONCE):
+        if len(chosen) < enough:
+            chosen += _eligible(worker_id, fresh[first : first + AT_ONCE])
+    return chosen
 
 
 def still(worker_id: UUID, shift_ids: Sequence[UUID]) -> list[Row]:

@@ -34,6 +34,7 @@ def make(choice: Any) -> bool:
         until=settled,
         miles=choice.radius_miles,
         roles=choice.roles,
+        enough=rules.MOST + 1,
     )
     following = rules.next_at(HowOften(choice.frequency), now)
     ours = queries.settle(choice.user_id, choice.next_at, following, settled)

@@ -46,7 +46,7 @@ def link(actor: Actor) -> dict[str, Any]:
     returns=NewCalendarLink,
     status=201,
     refuses=(EmailNotVerified,),
-    limit="20 per hour",
+    limit="60 per minute;600 per hour",
 )
 def make(actor: Actor) -> dict[str, Any]:
     """Make a calendar link; the one before stops working. It is shown this once."""

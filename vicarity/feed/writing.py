@@ -10,12 +10,13 @@ REFRESH-INTERVAL, https://www.rfc-editor.org/rfc/rfc7986
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import phonenumbers
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
+from vicarity.core.clock import LONDON
 from vicarity.feed.rules import SHOWN, sequence
 
 Row = dict[str, Any]
@@ -27,6 +28,9 @@ NAME = "Vicarity shifts"
 
 #: How often programs may ask again.
 EVERY = timedelta(hours=1)
+
+#: How far the clocks move, and how far they are ahead in winter.
+HOUR, NONE = timedelta(hours=1), timedelta(0)
 
 _ADDRESS = ("name", "address_line_1", "address_line_2", "city", "postcode")
 
@@ -45,10 +49,34 @@ def written(bookings: Iterable[Row], link: Link) -> bytes:
     calendar.add("x-wr-calname", NAME)
     calendar.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
+    calendar.add("x-wr-timezone", LONDON.key)
+    calendar.add_component(_london())
     for booking in bookings:
         calendar.add_component(_event(booking, link))
     content: bytes = calendar.to_ical()
     return content
+
+
+def _london() -> Timezone:
+    """Return London's clocks, so that a calendar without shifts has a part, as it must have.
+
+    Source: section 3.6 of RFC 5545; the dates are of the Summer Time Order 2002,
+    https://www.legislation.gov.uk/uksi/2002/262
+    """
+    zone = Timezone()
+    zone.add("tzid", LONDON.key)
+    zone.add_component(_clocks(TimezoneDaylight(), "BST", datetime(1996, 3, 31, 1), HOUR))  # noqa: DTZ001 - section 3.8.2.4: by the wall
+    zone.add_component(_clocks(TimezoneStandard(), "GMT", datetime(1996, 10, 27, 2), -HOUR))  # noqa: DTZ001
+    return zone
+
+
+def _clocks(part: Any, name: str, begins: datetime, moves: timedelta) -> Any:
+    part.add("tzname", name)
+    part.add("dtstart", begins)
+    part.add("rrule", {"freq": "yearly", "bymonth": begins.month, "byday": "-1su"})
+    part.add("tzoffsetfrom", max(-moves, NONE))
+    part.add("tzoffsetto", max(moves, NONE))
+    return part
 
 
 def _event(booking: Row, link: Link) -> Event:

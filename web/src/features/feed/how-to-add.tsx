@@ -35,7 +35,7 @@ export function HowToAdd() {
         How to add the link to your calendar
         <ChevronDown className="size-5 shrink-0 group-open:rotate-180" aria-hidden="true" />
       </summary>
-      <div className="space-y-4 pb-4">
+      <div className="space-y-4 pt-1 pb-4">
         {WAYS.map(({ name, steps }) => (
           <div key={name}>
             <h3 className="font-semibold">{name}</h3>
