@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import psycopg
@@ -72,7 +73,17 @@ class Lean:
             rows = cursor.execute(
                 self._sql, self._constants | values, prepare=self._prepare
             ).fetchall()
-        return [_with_enums(row, self._enums) for row in rows]
+        return [_with_enums(row, self._enums) for row in rows] if self._enums else rows
+
+
+@cache
+def _of(statement: Select[Any]) -> Lean:
+    return Lean(statement)
+
+
+def ask(statement: Select[Any], **values: Any) -> Sequence[Row]:
+    """Run a statement that was written at import, as :func:`vicarity.core.database.read` does."""
+    return _of(statement)(**values)
 
 
 def _enums_of(statement: Select[Any] | TextClause) -> dict[str, type[Enum]]:

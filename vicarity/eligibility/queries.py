@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, exists, or_, select, update
+from sqlalchemy import ARRAY, Row, String, Uuid, any_, bindparam, exists, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from vicarity.account.models import User
@@ -19,7 +19,7 @@ from vicarity.shift.enums import BookingStatus
 from vicarity.shift.models import Block, Booking, CareRole, RestException, Shift, WorkingTimeOptOut
 from vicarity.worker.models import MinimumWage, WorkerProfile
 
-#: Who runs a statement: ``read`` or ``within`` of ``vicarity.core.database``.
+#: Who runs a statement: ``vicarity.core.lean.ask``, or ``within`` of ``vicarity.core.database``.
 Ask = Callable[..., Sequence[Row[Any]]]
 
 #: Bookings that are, or were, work.
@@ -57,7 +57,7 @@ _BOOKED = (
     .join(Shift, Shift.id == Booking.shift_id)
     .where(
         Booking.worker_id == bindparam("worker"),
-        Booking.status.in_(WORKED),
+        or_(*(Booking.status == one for one in WORKED)),
         Booking.starts_at.between(bindparam("first"), bindparam("last")),
     )
 )
@@ -85,11 +85,14 @@ _OFFERS = (
     )
     .join(CareRole, CareRole.code == Shift.role)
     .join(CareHomeProfile, CareHomeProfile.id == Shift.care_home_id)
-    .where(Shift.id.in_(bindparam("shifts", expanding=True)))
+    .where(Shift.id == any_(bindparam("shifts", type_=ARRAY(Uuid))))
 )
 _QUALIFICATIONS = (
     select(Qualification.code, Qualification.name, Qualification.is_mandatory)
-    .where(Qualification.is_mandatory | Qualification.code.in_(bindparam("codes", expanding=True)))
+    .where(
+        Qualification.is_mandatory
+        | (Qualification.code == any_(bindparam("codes", type_=ARRAY(String))))
+    )
     .order_by(Qualification.is_mandatory.desc(), Qualification.display_order)
 )
 _WAGES = select(MinimumWage.effective_on, MinimumWage.from_age, MinimumWage.pence)

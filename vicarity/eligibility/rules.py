@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from vicarity.core import clock
 from vicarity.core.clock import LONDON
@@ -71,8 +72,12 @@ def judge(person: Person, offer: Offer, relation: Relation) -> Verdict:
     )
 
 
+#: Most rules hold for most shifts of a page, and say so in the same words.
+_finding = lru_cache(maxsize=1000)(Finding)
+
+
 def _rule(code: str, passed: bool, message: str, mend: str) -> Finding:
-    return Finding(code, True) if passed else Finding(code, False, message, mend)
+    return _finding(code, True) if passed else Finding(code, False, message, mend)
 
 
 def _about_the_person(person: Person, offer: Offer) -> Iterator[Finding]:
@@ -103,15 +108,16 @@ def _about_the_person(person: Person, offer: Offer) -> Iterator[Finding]:
 
 
 def _credentials(person: Person, offer: Offer) -> Iterator[Finding]:
+    day = _last_day(offer)
     for code, name in offer.required.items():
-        yield _credential(code, name, person.held.get(code), _last_day(offer))
+        yield _credential(code, name, person.held.get(code), day)
 
 
 def _credential(code: str, name: str, held: Held | None, day: date) -> Finding:
     """Say whether one qualification is verified, and still valid when the shift ends."""
     said = _missing(name, held, day)
     if said is None:
-        return Finding("credential_required", True, qualification=code, name=name)
+        return _finding("credential_required", True, "", "", code, name)
     return Finding("credential_required", False, *said, qualification=code, name=name)
 
 

@@ -11,8 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from vicarity.core import clock
-from vicarity.core.database import read
+from vicarity.core import clock, lean
 from vicarity.eligibility import queries, rules, working_time
 from vicarity.eligibility.facts import Case, Held, Offer, Person, Proof, Relation, Span
 from vicarity.eligibility.queries import Ask
@@ -28,7 +27,7 @@ Row = Any
 
 
 def verdicts(
-    worker_id: UUID, shift_ids: Collection[UUID], *, ask: Ask = read
+    worker_id: UUID, shift_ids: Collection[UUID], *, ask: Ask = lean.ask
 ) -> dict[UUID, Verdict]:
     """Judge many shifts for one worker; a shift that is not there is left out.
 
@@ -40,7 +39,7 @@ def verdicts(
     return {case.offer.id: judged(case) for case in cases(worker_id, shift_ids, ask=ask)}
 
 
-def verdict(worker_id: UUID, shift_id: UUID, *, ask: Ask = read) -> Verdict | None:
+def verdict(worker_id: UUID, shift_id: UUID, *, ask: Ask = lean.ask) -> Verdict | None:
     """Judge one shift; ``None`` when there is no such shift."""
     return verdicts(worker_id, [shift_id], ask=ask).get(shift_id)
 
@@ -50,7 +49,7 @@ def judged(case: Case) -> Verdict:
     return rules.judge(case.person, case.offer, case.relation)
 
 
-def cases(worker_id: UUID, shift_ids: Collection[UUID], *, ask: Ask = read) -> list[Case]:
+def cases(worker_id: UUID, shift_ids: Collection[UUID], *, ask: Ask = lean.ask) -> list[Case]:
     """Gather what the rules are asked about, in six statements however many shifts there are."""
     shifts = queries.offers(ask, worker_id, shift_ids) if shift_ids else ()
     if not shifts:
@@ -124,7 +123,7 @@ def _lasts(held: Held) -> date:
 
 def _standing(row: Row, today: date) -> Held:
     return Held(
-        standing(row._mapping, today),
+        standing(row._asdict(), today),
         row.expiry_date,
         Proof(row.id, row.code, row.issue_date, row.decided_at, row.updated_at),
     )

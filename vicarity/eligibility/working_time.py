@@ -54,9 +54,14 @@ def most_minutes(span: Span, booked: Iterable[Span]) -> int:
 
 def works_too_long(person: Person, span: Span) -> bool:
     """Say whether a shift takes somebody over 48 hours a week who did not agree to that."""
-    if opted_out(person, _day(span)):
+    if _all_minutes(span, person.booked) <= WINDOW_MINUTES or opted_out(person, _day(span)):
         return False
     return most_minutes(span, person.booked) > WINDOW_MINUTES
+
+
+def _all_minutes(span: Span, booked: Iterable[Span]) -> int:
+    """Return what no 17 weeks can pass, which is enough to know for nearly everybody."""
+    return sum(max(0, one.working_minutes) for one in (span, *booked))
 
 
 def opted_out(person: Person, day: date) -> bool:
