@@ -7,8 +7,10 @@ from playwright.sync_api import expect
 
 from tests.document.files import png
 from tests.web import test_wizard as wizard
-from tests.web.conftest import check
+from tests.web.conftest import check, tab_in
+from tests.web.homes import Applicant, House
 from tests.web.test_accounts import fill_in
+from tests.web.workers import enter
 
 SCAN = {"name": "stoma.png", "mimeType": "image/png", "buffer": png()}
 
@@ -94,3 +96,47 @@ def test_keeps_what_is_typed_while_the_server_is_away(tab, person, stack):
     tab.reload()
     expect(tab.get_by_label("Last name")).to_have_value("Okafor")
     expect(tab.get_by_label("Year")).to_have_value("1992")
+
+
+@pytest.fixture
+def house(stack, visitor):
+    return House(stack, visitor)
+
+
+@pytest.fixture
+def ada(stack):
+    with stack.client() as http:
+        yield Applicant(stack, http, "Ada", "Finch")
+
+
+def test_fills_a_shift_from_the_posting_to_the_evening_before(house, ada, new_browser):
+    desk, phone = tab_in(new_browser("desk")), tab_in(new_browser("phone"))
+
+    enter(desk, house.manager, "/care-home/shifts/new")
+    desk.get_by_role("button", name="Night 20:00 to 08:00").click()
+    desk.get_by_role("button", name="Tomorrow").click()
+    desk.get_by_label("Pay an hour").fill("£15.40")
+    desk.get_by_role("button", name="Publish shift").click()
+    desk.wait_for_url("**/care-home/rota?week=*")
+    expect(desk.get_by_role("table").get_by_role("link", name="No one yet")).to_be_visible()
+
+    enter(phone, ada.visitor, "/shifts")
+    phone.get_by_role("link", name="Care assistant").first.click()
+    phone.get_by_label("A word to the home (optional)").fill("I know the house.")
+    phone.get_by_role("button", name="Apply", exact=True).click()
+    phone.get_by_text("Applied", exact=True).first.wait_for()
+    check(phone)
+    assert house.manager.newest_mail(3).subject == "Ada F. would like to work for you"
+
+    desk.reload()
+    desk.get_by_role("table").get_by_role("link", name="1 applied").click()
+    expect(desk.get_by_text("I know the house.")).to_be_visible()
+    desk.get_by_role("button", name="Book Ada").click()
+    desk.get_by_role("dialog").get_by_role("button", name="Book Ada", exact=True).click()
+    expect(desk.get_by_role("heading", name="Ada Finch")).to_be_visible()
+    check(desk)
+
+    assert "is confirmed" in ada.letter(1).text
+    phone.goto("/my-shifts")
+    expect(phone.get_by_text("Booked", exact=True).first).to_be_visible()
+    check(phone)
