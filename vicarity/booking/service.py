@@ -164,7 +164,7 @@ def give_up(worker_id: UUID, booking_id: UUID, reason: str) -> Row:
     if shift is None or status is None:
         raise BookingNotFound
     if status is BookingStatus.CONFIRMED and shift["starts_at"] <= clock.now():
-        raise ShiftBegun
+        raise ShiftBegun("This shift has begun, so it cannot be cancelled here. Ring the home.")
     to = stepped(Act.GIVE_UP, status)
     steps.change(booking_id, ended(to, worker_id, reason))
     if to is BookingStatus.CANCELLED_BY_WORKER:
