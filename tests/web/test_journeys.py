@@ -136,7 +136,7 @@ def test_fills_a_shift_from_the_posting_to_the_evening_before(house, ada, new_br
     expect(desk.get_by_role("heading", name="Ada Finch")).to_be_visible()
     check(desk)
 
-    assert "is confirmed" in ada.letter(1).text
+    assert ada.letter(1).subject.startswith("You are booked: ")
     phone.goto("/my-shifts")
     expect(phone.get_by_text("Booked", exact=True).first).to_be_visible()
     check(phone)

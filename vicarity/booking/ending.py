@@ -29,6 +29,9 @@ NEWS: dict[BookingStatus, type[Event]] = {
     BookingStatus.CANCELLED_BY_HOME: BookingCancelledByHome,
 }
 
+#: What who gives a place up is told once the shift has begun.
+TOO_LATE = {Act.GIVE_UP: "This shift has begun, so it cannot be cancelled here. Ring the home."}
+
 #: How the state of a booking is said.
 WORDS = {
     BookingStatus.APPLIED: "not confirmed yet",
@@ -78,7 +81,7 @@ def end(act: Act, shift_id: UUID, booking_id: UUID, reason: str | None, *, by: U
     to = stepped(act, booking.status)
     begun = shift["starts_at"] <= clock.now()
     if begun and booking.status is BookingStatus.CONFIRMED and act in rules.BEFORE:
-        raise ShiftBegun
+        raise ShiftBegun(TOO_LATE.get(act))
     if not begun and act in rules.FROM_THEN:
         raise ShiftNotBegun
     end = {"status": to, "ended_at": clock.now(), "ended_by": by, "reason": reason}

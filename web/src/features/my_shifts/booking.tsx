@@ -34,7 +34,9 @@ export function Component() {
   return (
     <Page title="Your shift">
       {error ? <Failed error={error} onRetry={refetch} /> : null}
-      {!error && fetchStatus === "paused" ? <KeptShifts /> : null}
+      {!error && fetchStatus === "paused" ? (
+        <KeptShifts otherwise={<Empty title="Your shifts come with the connection" />} />
+      ) : null}
       {!error && fetchStatus !== "paused" ? <Skeleton shape="h-96" /> : null}
     </Page>
   );

@@ -5,7 +5,7 @@ import { Link } from "react-router";
 import { length } from "~/features/shift/words";
 import { addDays, type Day, mondayOf, today } from "~/lib/london";
 import { many, money } from "~/lib/words";
-import { Skeleton } from "~/ui/card";
+import { Empty, Skeleton } from "~/ui/card";
 import { TryAgain } from "~/ui/try-again";
 import { type Shown, write } from "./address";
 import {
@@ -39,8 +39,11 @@ export function Calendar(shown: Shown) {
       {error && <TryAgain error={error} onRetry={refetch} stale={Boolean(data)} className="mb-6" />}
       {entries && view === "week" && <Week days={days} entries={entries} />}
       {entries && view === "month" && <Month shown={shown} entries={entries} />}
-      {!entries && fetchStatus === "fetching" && <Skeleton shape="h-96" />}
-      {!entries && fetchStatus !== "fetching" && <KeptShifts />}
+      {!entries && !error && fetchStatus !== "paused" && <Skeleton shape="h-96" />}
+      {!entries && error && <KeptShifts />}
+      {!entries && !error && fetchStatus === "paused" && (
+        <KeptShifts otherwise={<Empty title="Your shifts come with the connection" />} />
+      )}
     </>
   );
 }

@@ -1,12 +1,13 @@
+import type { ReactNode } from "react";
 import { when } from "~/features/shift/words";
 import { readShifts } from "~/lib/kept-shifts";
 import { moment } from "./standing";
 import { TheWay } from "./the-way";
 
-/** The booked shifts of the next days as this device last knew them; nothing where it knows none. */
-export function KeptShifts() {
+/** The booked shifts of the next days as this device last knew them; `otherwise` where it knows none. */
+export function KeptShifts({ otherwise = null }: { otherwise?: ReactNode }) {
   const kept = readShifts();
-  if (!kept) return null;
+  if (!kept) return otherwise;
   return (
     <section aria-labelledby="kept-shifts">
       <h2 id="kept-shifts" className="text-xl">

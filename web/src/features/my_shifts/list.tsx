@@ -21,7 +21,8 @@ export function List({ part }: { part: Part }) {
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const list = useGrown(items.length);
   if (notYet(error)) return <NotYet error={error} />;
-  if (!data && fetchStatus === "paused") return <KeptShifts />;
+  if (!data && fetchStatus === "paused")
+    return <KeptShifts otherwise={<Empty title="Your shifts come with the connection" />} />;
   if (!data && error)
     return (
       <>

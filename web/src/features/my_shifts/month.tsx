@@ -127,6 +127,7 @@ function Choose({ day, shown, count, entries }: CellProps & { count: number }) {
     <Link
       to={write({ ...shown, day })}
       preventScrollReset
+      aria-label={`${dayShort(day)}, ${many(count, "shift")}`}
       aria-current={chosen ? "true" : undefined}
       className={classes(
         look,
@@ -146,7 +147,6 @@ function Choose({ day, shown, count, entries }: CellProps & { count: number }) {
           />
         ))}
       </span>
-      <span className="sr-only">, {many(count, "shift")}</span>
     </Link>
   );
 }

@@ -34,7 +34,7 @@ export function Component() {
       {account && own.data && checks.data ? (
         <Today account={account} worker={own.data} found={checks.data} />
       ) : (
-        !error && <Waiting paused={own.fetchStatus === "paused"} />
+        <Waiting away={Boolean(error) || own.fetchStatus === "paused"} />
       )}
     </Page>
   );
@@ -43,8 +43,8 @@ export function Component() {
 const COLUMNS = "grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8";
 
 /** Without a connection nothing comes; what this device keeps of the next shifts is shown. */
-function Waiting({ paused }: { paused: boolean }) {
-  if (paused) return <KeptShifts />;
+function Waiting({ away }: { away: boolean }) {
+  if (away) return <KeptShifts />;
   return (
     <div className={COLUMNS}>
       <Skeleton shape="h-96" />
