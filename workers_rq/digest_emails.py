@@ -56,9 +56,16 @@ def _told(row: Any) -> dict[str, Any]:
     return {
         "role": row.role_name,
         "home": ", ".join(filter(None, (row.home_name or "A care home", row.city))),
-        "miles": miles(row.metres),
+        "away": away(miles(row.metres)),
         "when": when(row.starts_at, row.ends_at),
         "pay": f"£{pay / 100:.2f}",
         "rate": f"£{row.hourly_rate / 100:.2f}",
         "link": site(f"/shifts/{row.id}"),
     }
+
+
+def away(distance: float) -> str:
+    """Say how far a shift is, in miles: a postcode is a place of some size, so not too exactly."""
+    if distance < 1:
+        return "less than a mile away"
+    return "1 mile away" if distance == 1 else f"{distance:g} miles away"

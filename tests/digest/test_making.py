@@ -14,6 +14,7 @@ from vicarity.digest.events import NewShiftsFound
 from vicarity.shift.enums import ShiftStatus, Side
 from vicarity.shift.models import Block
 from workers_rq import digests
+from workers_rq.digest_emails import away
 
 
 def test_tells_of_shifts_published_since_it_was_turned_on(posted, wants, digest, travelled, worker):
@@ -40,7 +41,7 @@ def test_tells_the_whole_deal(posted, wants, digest, home, travelled):
     for part in (mail.text, mail.html):
         assert "Sunday 25 November, 12:01 to 00:01 the next day" in part
         assert "Care assistant, Elm House, Leeds" in part
-        assert "2.0 miles away" in part
+        assert "2 miles away" in part
         assert "£169.40" in part
         assert "£15.40 an hour" in part
         assert "https://vicarity.test/settings" in part
@@ -262,3 +263,17 @@ def test_goes_on_in_another_run_when_there_is_more_than_fits(
     handle()
 
     assert sorted(mail.to for mail in mailbox.received) == sorted(one.email for one in workers)
+
+
+@pytest.mark.parametrize(
+    ("distance", "said"),
+    [
+        (0.0, "less than a mile away"),
+        (0.9, "less than a mile away"),
+        (1.0, "1 mile away"),
+        (2.0, "2 miles away"),
+        (14.3, "14.3 miles away"),
+    ],
+)
+def test_says_how_far_it_is(distance, said):
+    assert away(distance) == said
