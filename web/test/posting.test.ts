@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Refused } from "~/api/problems";
+import { Refused, Unreachable } from "~/api/problems";
 import { payFor } from "~/features/posting/pay";
 import type { Shift } from "~/features/posting/queries";
 import {
@@ -23,6 +23,7 @@ import {
 import { paid } from "~/features/shift/words";
 import { clockTime, nearDay } from "~/lib/dates";
 import { clockOf, dayOf, dayShort } from "~/lib/london";
+import { onceOnly } from "~/lib/once";
 
 const wall = (at: string) => `${dayShort(dayOf(at))} ${clockOf(at)}`;
 
@@ -219,4 +220,39 @@ test("the server's words stand beside the question they are about", () => {
     ]);
   }
   expect.assertions(1);
+});
+
+describe("a deed that is done once", () => {
+  const keysOf = async (once: ReturnType<typeof onceOnly>, tries: [unknown, Error | null][]) => {
+    const keys: string[] = [];
+    for (const [words, problem] of tries)
+      await once(words, async (key) => {
+        keys.push(key);
+        if (problem) throw problem;
+      }).catch(() => {});
+    return keys.map((key) => keys.indexOf(key));
+  };
+  const running = new Refused({ status: 409, code: "request_running", detail: "Wait." });
+  const refused = new Refused({ status: 422, code: "shift_in_past", detail: "No." });
+
+  test("has one key for the same words until there is an answer", async () => {
+    expect(
+      await keysOf(onceOnly(), [
+        ["a", new Unreachable()],
+        ["a", running],
+        ["a", refused],
+        ["a", null],
+        ["a", new Unreachable()],
+        ["b", null],
+      ]),
+    ).toEqual([0, 0, 0, 3, 4, 5]);
+  });
+
+  test("goes on with the key from before the page was opened anew", async () => {
+    const noted: unknown[] = [];
+    const once = onceOnly({ key: "k", said: JSON.stringify("a") }, (sent) => noted.push(sent));
+    const key = await once("a", async (key) => key);
+    expect(key).toBe("k");
+    expect(noted.at(-1)).toBeNull();
+  });
 });

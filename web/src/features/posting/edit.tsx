@@ -89,8 +89,8 @@ function Edit({ shift: opened }: { shift: Shift }) {
         </Card>
         {people > 0 && (
           <p className="text-char-700">
-            {many(people, "person", "people")} applied or booked: they get an email that says what
-            has changed.
+            Whoever has applied or is booked gets an email when you change the pay, the people
+            needed or the description.
           </p>
         )}
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2">

@@ -7,6 +7,9 @@ import { templates } from "./queries";
 import { SUGGESTIONS, type Usual } from "./suggestions";
 import { ofTemplate, type Terms } from "./typed";
 
+/** How many are shown at first. */
+const FEW = 6;
+
 type Props = { onPick: (terms: Terms) => void };
 
 /** The home's usual shifts, or where it has none, three to begin with. */
@@ -18,7 +21,9 @@ export function StartFrom({ onPick }: Props) {
     setPicked(usual);
   };
   useNamed(data, pick);
+  const [all, setAll] = useState(false);
   const own = data && data.length > 0;
+  const usual: readonly Usual[] = own ? data : SUGGESTIONS;
   return (
     <Card title="Start from a usual shift">
       {error && !data && <TryAgain error={error} onRetry={refetch} />}
@@ -26,10 +31,15 @@ export function StartFrom({ onPick }: Props) {
       {data && (
         <>
           <div className="grid gap-2 sm:grid-cols-3">
-            {(own ? data : SUGGESTIONS).map((usual) => (
-              <Usually key={usual.name} usual={usual} onPick={pick} />
+            {usual.slice(0, all ? undefined : FEW).map((one) => (
+              <Usually key={one.name} usual={one} onPick={pick} />
             ))}
           </div>
+          {usual.length > FEW && !all && (
+            <button type="button" className="link mt-2 min-h-11" onClick={() => setAll(true)}>
+              Show all {usual.length}
+            </button>
+          )}
           <p role="status" className="mt-3 text-char-700">
             {picked && `“${picked.name}” is filled in below.`}
           </p>

@@ -91,18 +91,14 @@ function Own({ template, onDelete }: { template: Template; onDelete: () => void 
   return (
     <section aria-label={name} className="card flex flex-col p-5 sm:p-6">
       <Facts usual={template} />
-      <div className="mt-auto flex flex-wrap gap-x-5 pt-4">
-        <ButtonLink
-          to={`/care-home/shifts/new?template=${id}`}
-          tone="ghost"
-          className="mb-1 w-full"
-        >
+      <div className="mt-auto grid grid-cols-2 gap-2 pt-4">
+        <ButtonLink to={`/care-home/shifts/new?template=${id}`} tone="ghost" className="col-span-2">
           Post from this<span className="sr-only"> {name}</span>
         </ButtonLink>
-        <ButtonLink to={`/care-home/templates/${id}`} tone="ghost" className="grow">
+        <ButtonLink to={`/care-home/templates/${id}`} tone="ghost">
           Change<span className="sr-only"> {name}</span>
         </ButtonLink>
-        <Button tone="ghost" className="grow" onClick={onDelete}>
+        <Button tone="ghost" onClick={onDelete}>
           Delete<span className="sr-only"> {name}</span>
         </Button>
       </div>
