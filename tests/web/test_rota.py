@@ -146,7 +146,10 @@ def test_loses_a_race_with_grace(at_home, house, ada, ben):
 
     press(tab, "Book Ben")
 
-    expect(tab.get_by_role("alert").first).to_contain_text("Ben A. is not booked. Every place")
+    said = tab.get_by_role("alert").first
+    expect(said).to_contain_text("Ben A. is not booked. Every place")
+    expect(said).to_be_in_viewport()
+    expect(said).to_be_focused()
     expect(tab.get_by_role("link", name="Ask for one more person")).to_be_visible()
     expect(tab.get_by_role("heading", name="Booked: 1 of 1 place")).to_be_visible()
     check(tab)

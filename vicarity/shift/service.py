@@ -138,10 +138,8 @@ def listed(user_id: UUID, asked: ShiftsAsked) -> dict[str, Any]:
     if len(found) <= asked.limit:
         return {"items": shown, "next_cursor": None}
     last = shown[-1]
-    return {
-        "items": shown,
-        "next_cursor": cursors.pack(PLACE, (last["starts_at"], last["id"])),
-    }
+    cursor = cursors.pack(PLACE, (last["starts_at"], last["id"]))
+    return {"items": shown, "next_cursor": cursor}
 
 
 def roles() -> dict[str, Any]:

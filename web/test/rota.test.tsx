@@ -203,6 +203,8 @@ describe("a shift's page", () => {
   const PATIENT = { timeout: 10_000 };
   const BOOK = "POST /api/care-home/bookings/b1/confirm";
 
+  vi.setConfig({ testTimeout: 30_000 }); // a whole page, on a machine that has much to do
+
   beforeEach(() => {
     vi.stubGlobal("matchMedia", () => ({
       matches: true,

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Heart } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { roles } from "~/features/shift/queries";
 import { qualificationList } from "~/features/worker/wizard/qualification-list";
 import { useDesk } from "~/lib/media";
@@ -52,7 +52,13 @@ export function Applicants({ shift, bookings }: { shift: Shift; bookings: Bookin
     favourites,
     needs,
   );
-  const close = () => setAsking(null);
+  // told once the question is gone: while it is open nothing behind it can take focus
+  const lost = useRef<Refused | null>(null);
+  const close = () => {
+    setAsking(null);
+    setRefused(lost.current);
+    lost.current = null;
+  };
   const shown: Shown = {
     applicants,
     facts: factsOf(needs),
@@ -85,7 +91,9 @@ export function Applicants({ shift, bookings }: { shift: Shift; bookings: Bookin
       {asking?.act === "book" && (
         <Book
           booking={asking.booking}
-          onRefused={(error) => setRefused({ error, booking: asking.booking })}
+          onRefused={(error) => {
+            lost.current = { error, booking: asking.booking };
+          }}
           onClose={close}
         />
       )}
