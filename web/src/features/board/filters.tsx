@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { roles } from "~/features/shift/queries";
 import { SHIFT_TYPES, type ShiftKind } from "~/features/shift/words";
 import { today } from "~/lib/london";
 import { money } from "~/lib/words";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/text-field";
-import type { Asked } from "./asked";
+import { type Asked, readAsked, writeAsked } from "./asked";
 
 type Props = {
   asked: Asked;
@@ -22,8 +22,9 @@ const LEAST = 12;
 const MOST = 30;
 
 /** What to look for. Each answer counts at once, and stands in the page's address. */
-export function Filters({ asked, usual, onChange, problem }: Props) {
+export function Filters({ asked: given, usual, onChange: tell, problem }: Props) {
   const id = useId();
+  const [asked, onChange] = useAhead(given, tell);
   const { data: known = [] } = useQuery(roles);
   const toggled = <Word extends string>(words: readonly Word[], word: Word) =>
     words.includes(word) ? words.filter((one) => one !== word) : [...words, word];
@@ -76,6 +77,23 @@ export function Filters({ asked, usual, onChange, problem }: Props) {
       <Between id={id} asked={asked} onChange={onChange} />
     </div>
   );
+}
+
+/** Answers as they are given: the address follows a moment later. */
+function useAhead(given: Asked, tell: (changed: Partial<Asked>) => void) {
+  const [shown, setShown] = useState(given);
+  const newest = useRef(given);
+  const address = writeAsked(given).toString();
+  useEffect(() => {
+    newest.current = readAsked(new URLSearchParams(address));
+    setShown(newest.current);
+  }, [address]);
+  const change = (changed: Partial<Asked>) => {
+    newest.current = { ...newest.current, ...changed };
+    setShown(newest.current);
+    tell(newest.current);
+  };
+  return [shown, change] as const;
 }
 
 type Part = Pick<Props, "asked" | "onChange" | "problem"> & { id: string };
