@@ -45,7 +45,9 @@ def board(console_app):
             handling.confirm(home.user_id, made["id"])
         other = make.eligible(but=("FIRE_SAFETY",), first_name="Cy", last_name=NASTIEST)
         make.booking(shift=shift, worker=other, status=BookingStatus.APPLIED)
-        yield {"shift": shift.id, "booking": made["id"], "other": other.id}
+        ids = {"shift": shift.id, "booking": made["id"]}
+        db.session.remove()
+        yield ids
         chromium_tests.empty()
 
 
