@@ -91,6 +91,29 @@ describe("a session", () => {
     expect(puts[1]?.token).toMatch(/^Bearer two\./);
   });
 
+  test("that was ended from elsewhere leaves nothing of where somebody works", async () => {
+    localStorage.setItem("vicarity-shifts:ada", "{}");
+    answering({ [REFRESH]: refusing(401, "invalid_token") });
+
+    await session.look();
+
+    expect(localStorage.getItem("vicarity-shifts:ada")).toBeNull();
+  });
+
+  test("keeps the next shifts while the connection is gone, for whoever it is of", async () => {
+    localStorage.setItem("vicarity-shifts:ada", "{}");
+    localStorage.setItem("vicarity-shifts:bea", "{}");
+    answering({ [REFRESH]: () => Promise.reject(new TypeError("offline")) });
+    await session.look();
+    expect(localStorage.getItem("vicarity-shifts:ada")).toBe("{}");
+
+    answering({ [REFRESH]: granting("one", "ada") });
+    await session.look();
+
+    expect(localStorage.getItem("vicarity-shifts:ada")).toBe("{}");
+    expect(localStorage.getItem("vicarity-shifts:bea")).toBeNull();
+  });
+
   test("is not given up because the connection is gone", async () => {
     answering({});
 

@@ -35,7 +35,7 @@ export function Component() {
     <Page title="Your shift">
       {error ? <Failed error={error} onRetry={refetch} /> : null}
       {!error && fetchStatus === "paused" ? (
-        <KeptShifts otherwise={<Empty title="Your shifts come with the connection" />} />
+        <KeptShifts otherwise={<Empty title="You need a connection to see your shifts" />} />
       ) : null}
       {!error && fetchStatus !== "paused" ? <Skeleton shape="h-96" /> : null}
     </Page>

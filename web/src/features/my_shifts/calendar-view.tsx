@@ -42,7 +42,7 @@ export function Calendar(shown: Shown) {
       {!entries && !error && fetchStatus !== "paused" && <Skeleton shape="h-96" />}
       {!entries && error && <KeptShifts />}
       {!entries && !error && fetchStatus === "paused" && (
-        <KeptShifts otherwise={<Empty title="Your shifts come with the connection" />} />
+        <KeptShifts otherwise={<Empty title="You need a connection to see your shifts" />} />
       )}
     </>
   );

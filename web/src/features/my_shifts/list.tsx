@@ -22,7 +22,7 @@ export function List({ part }: { part: Part }) {
   const list = useGrown(items.length);
   if (notYet(error)) return <NotYet error={error} />;
   if (!data && fetchStatus === "paused")
-    return <KeptShifts otherwise={<Empty title="Your shifts come with the connection" />} />;
+    return <KeptShifts otherwise={<Empty title="You need a connection to see your shifts" />} />;
   if (!data && error)
     return (
       <>
@@ -83,7 +83,7 @@ export function Waiting() {
 function None({ part }: { part: Part }) {
   return (
     <Empty title={NONE[part]}>
-      <p>What you apply for, and what you are booked for, stands here with its address.</p>
+      <p>What you apply for stands here, and once you are booked, the address too.</p>
       <ButtonLink to="/shifts" tone="sage" className="mt-4">
         Find shifts
       </ButtonLink>
