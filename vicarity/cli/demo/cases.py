@@ -23,12 +23,13 @@ class Twist(Enum):
 
 
 class Fate(Enum):
-    """Where its check stands. ``AGAIN`` was rejected once, and waits again."""
+    """Where its check stands: rejected once and waiting ``AGAIN``, ``HELD`` for some weeks."""
 
     WAITS = auto()
     AGAIN = auto()
     ASKED = auto()
     VERIFIED = auto()
+    HELD = auto()
     EXPIRING = auto()
     REJECTED = auto()
     EXPIRED = auto()
@@ -108,18 +109,18 @@ _MANDATORY = (
 
 #: What somebody holds who may work any shift that needs nothing special.
 OF_AN_APPLICANT = tuple(
-    Case(code, None, fate=Fate.VERIFIED)
+    Case(code, None, fate=Fate.HELD)
     for code in ("CARE_CERTIFICATE", RIGHT_TO_WORK, DBS, "MOVING_HANDLING", *_MANDATORY)
 )
 
 #: What the worker everybody can sign in as holds: what is mandatory, and beside it one of each
 #: other standing.
 OF_THE_DEMO_WORKER = (
-    Case("CARE_CERTIFICATE", fate=Fate.VERIFIED),
-    Case(RIGHT_TO_WORK, Form.PHOTO, fate=Fate.VERIFIED),
-    Case(DBS, fate=Fate.VERIFIED),
+    Case("CARE_CERTIFICATE", fate=Fate.HELD),
+    Case(RIGHT_TO_WORK, Form.PHOTO, fate=Fate.HELD),
+    Case(DBS, fate=Fate.HELD),
     Case("MOVING_HANDLING", fate=Fate.EXPIRING),
-    *(Case(code, None, fate=Fate.VERIFIED) for code in _MANDATORY),
+    *(Case(code, None, fate=Fate.HELD) for code in _MANDATORY),
     Case("DEMENTIA_AWARENESS"),
     Case("MEDICATION_ADMIN", Form.BLURRED, fate=Fate.REJECTED),
     Case("FOOD_HYGIENE", Form.SCAN, fate=Fate.EXPIRED),

@@ -36,6 +36,9 @@ REASONS = {
     Twist.NONE: "unreadable",
 }
 
+#: How many days ago what is held was given, at least: before staff approved it.
+HELD_FROM = 30
+
 
 def layout(case: Case, held: Known) -> Layout:
     """Return what kind of paper proves a qualification."""
@@ -71,7 +74,8 @@ def _dates(world: World, case: Case, held: Known) -> tuple[date, date | None]:
     last = {Fate.EXPIRING: world.today + EXPIRES_IN, Fate.EXPIRED: world.today - EXPIRED_FOR}
     if held.months and case.fate in last:
         return months_after(last[case.fate], -held.months), last[case.fate]
-    issued = world.today - timedelta(days=world.chance.randint(9, 18 * (held.months or 36)))
+    least = HELD_FROM if case.fate is Fate.HELD else 9
+    issued = world.today - timedelta(days=world.chance.randint(least, 18 * (held.months or 36)))
     return issued, months_after(issued, held.months) if held.months else None
 
 

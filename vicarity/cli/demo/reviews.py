@@ -27,6 +27,9 @@ WITH_PORTRAIT, WITH_PROOF = 6, 3
 #: Which of the queue are somebody's already: the first decider's or the second's.
 TAKEN = {4: 0, 11: 0, 8: 1}
 
+#: Since when staff have approved what is held: longer than anybody was booked for it.
+HELD_FOR = timedelta(days=20)
+
 #: How long a question to a worker has been open, in hours.
 ASKED_FOR = (20, 90)
 
@@ -151,6 +154,10 @@ def _come_to_its_fate(desk: Desk, case: Case, row: Values) -> None:
         decisions.lately(trail, row, CredentialStatus.REJECTED)
     elif case.fate is Fate.VERIFIED:
         decisions.lately(trail, row, CredentialStatus.VERIFIED)
+    elif case.fate is Fate.HELD:
+        at = desk.world.now - HELD_FOR
+        row["submitted_at"] = at - timedelta(hours=20)
+        decisions.decide(trail, row, CredentialStatus.VERIFIED, at)
     elif case.fate in {Fate.EXPIRING, Fate.EXPIRED}:
         status = {Fate.EXPIRING: CredentialStatus.VERIFIED, Fate.EXPIRED: CredentialStatus.EXPIRED}
         decisions.long_ago(trail, row, status[case.fate])
