@@ -67,7 +67,11 @@ function DigestForm({ chosen }: { chosen: Notifications }) {
         onChange={(digest) => change({ digest: digest as Choice["digest"] })}
       />
       {values.digest !== "off" && <Which values={values} kinds={kinds} onChange={change} />}
-      <div role="alert">{problem && <Notice kind="problem" title={problem} />}</div>
+      {problem && (
+        <div role="alert">
+          <Notice kind="problem" title={problem} />
+        </div>
+      )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <Button type="submit" busy={form.sending} className="max-sm:w-full">
           Save my choice

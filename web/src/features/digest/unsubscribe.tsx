@@ -20,9 +20,11 @@ export function Component() {
       <p className="text-char-700">
         We then write to you only about your account and the shifts you have applied for.
       </p>
-      <div role="alert" className="mt-4 empty:hidden">
-        {error && <Notice kind="problem" title={error.message} />}
-      </div>
+      {error && (
+        <div role="alert" className="mt-4">
+          <Notice kind="problem" title={error.message} />
+        </div>
+      )}
       <Button large busy={isPending} onClick={() => mutate()} className="mt-6 w-full">
         Stop these emails
       </Button>
