@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Link, useParams } from "react-router";
 import { Refused } from "~/api/problems";
 import { when } from "~/features/shift/words";
@@ -37,7 +37,7 @@ export function Component() {
       {error && <TryAgain error={error} onRetry={refetch} stale className="mb-6" />}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr] lg:gap-8">
         <div className="min-w-0 lg:col-start-2 lg:row-start-1">
-          <Part shift={found} />
+          <Part key={found.id} shift={found} />
         </div>
         <div className="grid min-w-0 gap-6 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           {found.description && (
@@ -72,24 +72,30 @@ function Part({ shift }: { shift: ShiftDetail }) {
   const { my_booking_status: status, my_booking_id: id } = shift;
   if ((status === "applied" || status === "confirmed") && id)
     return <Applied status={status} bookingId={id} shift={shift} />;
+  return <Offer shift={shift} />;
+}
+
+function Offer({ shift }: { shift: ShiftDetail }) {
   const over = whyOver(shift);
   const mayApply = !over && shift.eligibility.eligible;
+  /** Whoever could when the page opened is told by the form itself why they no longer can. */
+  const [could] = useState(mayApply);
   return (
     <Card title={mayApply ? actOf(shift) : "Pay and hours"}>
       <Deal shift={shift} />
-      {over && (
+      {!could && over && (
         <Notice title={over}>
           <ButtonLink to="/shifts" tone="ghost" className="mt-3">
             Find other shifts
           </ButtonLink>
         </Notice>
       )}
-      {!over && !shift.eligibility.eligible && (
+      {!could && !over && !shift.eligibility.eligible && (
         <Notice kind="attention" title="You cannot work this shift yet">
           <p>“What you need” says what is missing, and what would change that.</p>
         </Notice>
       )}
-      {mayApply && <Apply key={shift.id} shift={shift} onApplied={() => {}} />}
+      {(could || mayApply) && <Apply shift={shift} onApplied={() => {}} />}
     </Card>
   );
 }
