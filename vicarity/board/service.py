@@ -149,7 +149,7 @@ def _search(worker_id: UUID, asked: ShiftSearch) -> Search:
         types=asked.shift_type or None,
         min_rate=asked.min_rate or 0,
     )
-    cells = () if asked.sort is Sort.DISTANCE else rules.cells(easting, northing, metres)
+    cells = rules.cells(easting, northing, metres)
     return Search(wanted, asked.sort, cells, _mark(asked, wanted))
 
 
