@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from bench import console, report, searching
+from bench import booking, console, report, searching
 from bench.load import WrongAnswer
 from bench.run import PARTS, take
 from bench.stack import Stack
@@ -19,6 +19,12 @@ from vicarity.embedded.errors import CannotStart
 from vicarity.embedded.progress import say, step
 
 TERMINATED = 143
+
+#: The two tables of the job board, with how many shifts, for how many seconds each line of the
+#: first, and how long people book; the last two in a short run.
+SEARCH, BOOKING = BOARD = ("search", "booking")
+SIZES = (50_000, 1_000_000)
+SHOT, SHORT_SHOT, SHORT_CROWD = 5, 2, 10
 
 #: How many people the pictures of the console are of: what `make run` makes.
 PICTURED = (200, 40)
@@ -55,6 +61,7 @@ PICTURED = (200, 40)
     type=click.Path(path_type=Path, dir_okay=False),
     help="Keep the figures in this file too.",
 )
+@click.option("--short", is_flag=True, help="A few minutes: shorter shots, few shifts.")
 @click.pass_context
 def main(
     context: click.Context,
@@ -64,8 +71,9 @@ def main(
     homes: int,
     only: tuple[str, ...],
     file: Path | None,
+    short: bool,
 ) -> None:
-    """Measure how fast Vicarity is on this machine; takes about three minutes.
+    """Measure how fast Vicarity is on this machine; takes about half an hour, and less if short.
 
     Starts databases, web server, job worker and mail catcher on a data folder of their own, makes
     up that many people, and sends requests from this machine to itself. WEB_CONCURRENCY,
@@ -75,10 +83,10 @@ def main(
     if context.invoked_subcommand:
         return
     with _running("bench", workers, homes) as stack:
-        figures = take(stack, seconds, only or PARTS)
+        figures = take(stack, 1 if short else seconds, only or PARTS)
     if file:
         report.save(figures, file)
-    _end(figures.errors)
+    _end(figures.errors + (0 if only else _board(SIZES, BOARD, short=short)))
 
 
 @main.command("console")
@@ -97,25 +105,36 @@ def console_pages(*, workers: int, homes: int, events: int, staff: int, seconds:
     _end(figures.errors)
 
 
-@main.command("search")
+@main.command("board")
 @click.option(
     "--shifts",
     "sizes",
     type=click.IntRange(1000),
     multiple=True,
-    default=(50_000, 1_000_000),
+    default=SIZES,
     show_default=True,
     help="How many shifts there are; may be repeated.",
 )
-@click.option("--seconds", type=click.IntRange(1, 60), default=5, show_default=True)
-def search(*, sizes: tuple[int, ...], seconds: int) -> None:
-    """Measure looking for shifts: every order, near and far, with few and with many."""
+@click.option("--only", type=click.Choice(BOARD), multiple=True, help="Just one of the tables.")
+@click.option("--short", is_flag=True, help="With few shifts, and each for a few seconds.")
+def job_board(*, sizes: tuple[int, ...], only: tuple[str, ...], short: bool) -> None:
+    """Measure looking for shifts, and many people booking at once."""
+    _end(_board(sizes, only or BOARD, short=short))
+
+
+def _board(sizes: Collection[int], parts: Collection[str], *, short: bool) -> int:
+    """Print the tables for each number of shifts, and return how much went wrong."""
     errors = 0
-    for size in sizes:
+    for size in [min(sizes)] if short else sizes:
         homes = searching.homes_for(size)
-        with _running("search", searching.WORKERS, homes, size) as stack:
-            errors += sum(row.outcome.errors for row in searching.take(stack, seconds))
-    _end(errors)
+        with _running("board", searching.WORKERS, homes, size) as stack:
+            say(f"\n{size:,} shifts")
+            if SEARCH in parts:
+                rows = searching.take(stack, SHORT_SHOT if short else SHOT)
+                errors += sum(row.outcome.errors for row in rows)
+            if BOOKING in parts:
+                errors += booking.take(stack, SHORT_CROWD if short else booking.SECONDS).errors
+    return errors
 
 
 @main.command("pictures")

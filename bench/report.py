@@ -68,12 +68,12 @@ def limits(figures: Figures) -> Iterator[str]:
     yield from _hashing(figures)
     for one in figures.beside:
         said = f"{one.name} p50 {one.idle.p50:.1f} -> {one.busy.p50:.1f} ms while logins run"
-        yield _judged(f"{said}: {one.ratio:.1f} x idle", f"< {SLOWER}", one.ratio < SLOWER)
+        yield judged(f"{said}: {one.ratio:.1f} x idle", f"< {SLOWER}", one.ratio < SLOWER)
     if figures.mail:
         yield from _mail(figures.mail)
     for memory in figures.memory:
         said = f"a gunicorn worker holds {memory.rss:.0f} MB, its share of it {memory.pss:.0f} MB"
-        yield _judged(said, f"<= {MEGABYTES} MB", memory.rss <= MEGABYTES)
+        yield judged(said, f"<= {MEGABYTES} MB", memory.rss <= MEGABYTES)
 
 
 def _hashing(figures: Figures) -> Iterator[str]:
@@ -82,21 +82,22 @@ def _hashing(figures: Figures) -> Iterator[str]:
         if raw:
             part, cpu = row.outcome.rate / raw.rate, raw.cpu_us / (row.app_us + row.stores_us)
             said = f"{row.name} {row.outcome.rate:.2f}/s of {raw.rate:.2f} raw bcrypt hashes/s"
-            yield _judged(
+            yield judged(
                 f"{said}: {part:.0%}; by CPU {cpu:.0%}", f">= {HASHED:.0%}", part >= HASHED
             )
 
 
 def _mail(mail: Post) -> Iterator[str]:
     said = f"an e-mail reaches SMTP {mail.p50:.0f} ms after commit, p95 {mail.p95:.0f} ms"
-    yield _judged(said, f"<= {MAIL_MS} ms", mail.p95 <= MAIL_MS)
+    yield judged(said, f"<= {MAIL_MS} ms", mail.p95 <= MAIL_MS)
     said = (
         f"one worker sends {mail.rate:.1f} e-mails/s ({mail.worker_us / 1000:.1f} ms of CPU each)"
     )
-    yield _judged(said, f">= {MAILS}/s", mail.rate >= MAILS)
+    yield judged(said, f">= {MAILS}/s", mail.rate >= MAILS)
 
 
-def _judged(said: str, wanted: str, reached: bool) -> str:
+def judged(said: str, wanted: str, reached: bool) -> str:
+    """Say what was measured and whether that is what was wanted."""
     return f"  {'reached    ' if reached else 'NOT REACHED'}  {said} (wanted {wanted})"
 
 

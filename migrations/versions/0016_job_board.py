@@ -65,7 +65,7 @@ SHIFTS_MOVE = """
     CREATE FUNCTION shifts_move_with_their_home() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         UPDATE shifts SET cell = NEW.easting / 20000 * 1000 + NEW.northing / 20000
-        WHERE care_home_id = NEW.id AND ends_at > now();
+        WHERE care_home_id = NEW.id AND (ends_at > now() OR status = 'draft');
         RETURN NULL;
     END $$
 """

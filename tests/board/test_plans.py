@@ -39,7 +39,7 @@ def plan(make, session, monkeypatch):
     session.execute(text("SET LOCAL enable_seqscan = off"))
     session.execute(text("SET LOCAL enable_bitmapscan = off"))
 
-    def explain(sort):
+    def explain(sort, min_rate=0):
         monkeypatch.setattr(Lean, "_rows", lambda lean, connection, values: [
             row[0] for row in connection.execute(
                 f"EXPLAIN {lean._sql}", lean._constants | values, prepare=False
@@ -47,9 +47,11 @@ def plan(make, session, monkeypatch):
         ])  # fmt: skip
         now, metres = clock.now(), rules.metres(30)
         wanted = queries.Wanted(
-            uuid4(), EASTING, NORTHING, metres, now, now + timedelta(days=20), None, None, 0
+            uuid4(), EASTING, NORTHING, metres, now, now + timedelta(days=20), None, None, min_rate
         )
         cells = rules.cells(EASTING, NORTHING, metres)
+        if sort is None:
+            return queries._paying(cells=cells, min_rate=min_rate)
         return queries._statement(sort, 21, 42)(**queries.values_of(sort, wanted, cells, None))
 
     return explain
@@ -92,3 +94,28 @@ def test_reads_each_square_in_the_order_of_the_answer(plan, sort, index, place):
     assert place in condition.replace("((- hourly_rate))", "(- hourly_rate)")
     above = lines[next(n for n, line in enumerate(lines) if index in line) - 1]
     assert "Limit" in above
+
+
+def test_looks_once_into_each_square_whether_anybody_pays_so_much(plan):
+    lines = plan(None, 90_000)
+
+    look = of(lines, "ix_shifts_open_rate")
+    assert "Index Only Scan" in look
+    condition = next(line for line in look.splitlines() if "Index Cond:" in line)
+    assert "(cell = c.cell)" in condition
+    assert "(((- hourly_rate)) <= '-90000'::integer)" in condition
+    above = lines[next(n for n, line in enumerate(lines) if "ix_shifts_open_rate" in line) - 1]
+    assert "Limit" in above
+
+
+def test_begins_with_what_pays_most_and_stops_at_what_pays_too_little(plan):
+    condition = of(plan(Sort.RATE, 1400), "ix_shifts_open_rate").split("Index Cond:")[1]
+
+    assert "(((- hourly_rate)) <= '-1400'::integer)" in condition.split("\n")[0]
+
+
+def test_walks_homes_in_order_however_few_shifts_may_fit(plan):
+    lines = plan(Sort.DISTANCE, 1499)
+
+    assert "Order By: (point(" in of(lines, "ix_care_home_profiles_point")
+    assert any("Incremental Sort" in line for line in lines)

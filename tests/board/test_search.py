@@ -82,6 +82,8 @@ def test_finds_what_brute_force_finds_in_the_same_order(crowd, search, sort):
         {"radius_miles": 30, "role": [ROLES[1]]},
         {"radius_miles": 50, "role": list(ROLES[:2]), "min_rate": 1350},
         {"radius_miles": 50, "min_rate": 2001},
+        {"radius_miles": 30, "min_rate": 2000},
+        {"radius_miles": 100, "min_rate": 1400, "role": [ROLES[2]]},
         {"radius_miles": 30, "shift_type": ["night"]},
         {"radius_miles": 50, "shift_type": ["late", "long_day"], "role": [ROLES[0]]},
     ]

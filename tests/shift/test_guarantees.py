@@ -130,13 +130,14 @@ def test_puts_a_shift_where_its_home_is_and_moves_it_along(make, session):
     home = make.care_home(status=Verification.VERIFIED, easting=430_000, northing=434_500)
     coming, other = make.shift(home=home), make.shift()
     past = make.shift(home=home, starts_at=clock.now() - timedelta(days=2))
-    assert (coming.cell, past.cell, other.cell) == (21 * 1000 + 21, 21 * 1000 + 21, None)
+    draft = make.shift(home=home, starts_at=past.starts_at, status=ShiftStatus.DRAFT)
+    assert (coming.cell, past.cell, draft.cell, other.cell) == (21_021, 21_021, 21_021, None)
 
     home.easting, home.northing = 530_000, 181_000
     session.commit()
 
     cells = {shift.id: shift.cell for shift in session.query(Shift)}
-    assert cells == {coming.id: 26 * 1000 + 9, past.id: 21_021, other.id: None}
+    assert cells == {coming.id: 26_009, past.id: 21_021, draft.id: 26_009, other.id: None}
 
 
 @pytest.mark.parametrize(

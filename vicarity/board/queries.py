@@ -2,6 +2,7 @@
 
 By distance, homes are walked outwards and each gives its next shifts. By start or by rate, the
 squares of the grid that the circle touches are streams in that order, merged as they are read.
+Where nobody pays what is asked for, no square is read at all.
 ``OFFSET 0`` keeps the planner from rearranging what is written here in the order in which it is
 to be done. Each costs about the same however many shifts there are.
 """
@@ -76,6 +77,10 @@ KIND = """k.status = 'open' AND k.hourly_rate >= :min_rate
 
 FITS = f"k.starts_at >= :since AND k.starts_at < :until AND {KIND}"
 
+#: One row, of which the planner expects a thousand. It thinks of circles as nearly empty, and would
+#: sooner read and sort all that is in one than walk it in order and stop at the page's end.
+_MANY = "generate_series(1, (SELECT 1)) many"
+
 #: There is room, or the worker has a part in it already.
 ROOM = """(s.confirmed < s.positions OR EXISTS (
     SELECT FROM bookings b WHERE b.shift_id = s.id AND b.worker_id = :worker
@@ -110,13 +115,15 @@ _OF_HOME = "s.home_name, s.cqc_rating, s.city, s.easting, s.northing"
 class _Order:
     """How shifts are ordered, as the streams have it, as it is after merging, and where to go on.
 
-    The words of the first are an index of ``shifts`` after its ``cell``.
+    The words of the first are an index of ``shifts`` after its ``cell``; the last ones say once
+    more, in its words, what it can tell by itself.
     """
 
     stream: str
     merged: str
     found: str
     after: str
+    bound: str = "true"
 
 
 _ORDERS = {
@@ -131,6 +138,7 @@ _ORDERS = {
         "k.less, k.starts_at, k.id",
         "- s.hourly_rate, s.starts_at, s.id",
         "CAST(- :after AS integer), CAST(:after_start AS timestamptz), CAST(:after_id AS uuid)",
+        "(- k.hourly_rate) <= - CAST(:min_rate AS integer)",
     ),
 }
 
@@ -144,7 +152,10 @@ def _by_distance(most: int) -> str:
         FROM (
             SELECT h.id, h.business_name, h.cqc_rating, h.city, h.easting, h.northing,
                 h.verification_status, {AT} <-> {HERE} AS metres
-            FROM care_home_profiles h WHERE {AT} <@ {CIRCLE}
+            FROM care_home_profiles h WHERE {AT} <@ {CIRCLE} AND (
+                CAST(:cells AS integer[]) IS NULL OR CASE
+                    WHEN h.easting / 20000 * 1000 + h.northing / 20000 = ANY(:cells)
+                    THEN true ELSE false END)
         ) h CROSS JOIN LATERAL (
             SELECT s.* FROM (
                 SELECT k.id, k.starts_at FROM shifts k
@@ -154,7 +165,7 @@ def _by_distance(most: int) -> str:
                     CASE WHEN h.metres > CAST(:after AS float8) THEN CAST(:first AS uuid)
                          ELSE CAST(:after_id AS uuid) END)
                 ORDER BY k.starts_at, k.id OFFSET 0
-            ) k JOIN shifts s ON s.id = k.id
+            ) k JOIN shifts s ON s.id = k.id CROSS JOIN {_MANY}
             WHERE {WELCOME} AND h.metres >= CAST(:after AS float8) AND {ROOM}
             ORDER BY k.starts_at, k.id LIMIT {most}
         ) s
@@ -190,7 +201,8 @@ def _first_of_cells(order: _Order, depth: int) -> str:
     return f"""
     SELECT k.* FROM unnest(CAST(:cells AS integer[])) AS c (cell) CROSS JOIN LATERAL (
         SELECT (- k.hourly_rate) AS less, k.starts_at, k.id, k.care_home_id FROM shifts k
-        WHERE k.cell = c.cell AND {FITS} AND ({order.stream}) > ({order.after})
+        WHERE k.cell = c.cell AND {FITS} AND {order.bound}
+            AND ({order.stream}) > ({order.after})
         ORDER BY {order.stream} LIMIT {depth}
     ) k ORDER BY {order.merged} LIMIT {depth}
     """  # noqa: S608 - all of it stands above
@@ -216,6 +228,16 @@ def _how_deep(sort: Sort, depth: int) -> Lean:
     return Lean(text(f"SELECT count(*) AS shifts FROM ({cells}) k"), planned_anew=True)  # noqa: S608
 
 
+#: The squares in which somebody pays so much: one look into an index for each.
+_PAYING = text("""
+    SELECT c.cell FROM unnest(CAST(:cells AS integer[])) AS c (cell) CROSS JOIN LATERAL (
+        SELECT FROM shifts k WHERE k.cell = c.cell AND k.status = 'open'
+            AND (- k.hourly_rate) <= - CAST(:min_rate AS integer) LIMIT 1
+    ) k
+""")
+_paying = Lean(_PAYING, planned_anew=True)
+
+
 def page(
     sort: Sort, wanted: Wanted, cells: Sequence[int], after: Place | None, most: int
 ) -> Sequence[Row]:
@@ -231,6 +253,10 @@ def page(
         after: Where the part before ended.
         most: How many, at most.
     """
+    if wanted.min_rate:
+        cells = [row.cell for row in _paying(cells=list(cells), min_rate=wanted.min_rate)]
+        if not cells:
+            return []
     values = values_of(sort, wanted, cells, after)
     if sort is Sort.DISTANCE:
         return _statement(sort, most, 0)(**values)
@@ -246,8 +272,9 @@ def values_of(
 ) -> dict[str, Any]:
     """Return what a search's statement binds; see :func:`page`."""
     place = after or _START[sort]
+    everywhere = sort is Sort.DISTANCE and not wanted.min_rate
     return asdict(wanted) | {
-        "cells": list(cells),
+        "cells": None if everywhere else list(cells),
         "after": place.measure,
         "after_start": place.starts_at,
         "after_id": place.id,

@@ -141,8 +141,7 @@ def _search(worker_id: UUID, asked: ShiftSearch) -> Search:
         types=asked.shift_type or None,
         min_rate=asked.min_rate or 0,
     )
-    cells = () if asked.sort is Sort.DISTANCE else circle.cells
-    return Search(wanted, asked.sort, cells, _mark(asked, wanted))
+    return Search(wanted, asked.sort, circle.cells, _mark(asked, wanted))
 
 
 def _mark(asked: ShiftSearch, wanted: Wanted) -> str:
