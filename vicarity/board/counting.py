@@ -14,7 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from vicarity.board import queries
+from vicarity.board.phrases import AT, CIRCLE, KIND, ROOM, WELCOME
 from vicarity.core.lean import Lean
 
 #: So many, or more: a calendar says no more of a day.
@@ -63,13 +63,13 @@ _DAYS = f"""
         SELECT 1 FROM unnest(CAST(:cells AS integer[])) AS c (cell) CROSS JOIN LATERAL (
             SELECT k.id, k.care_home_id FROM shifts k
             WHERE k.cell = c.cell AND k.starts_at >= greatest(d.since, :now)
-                AND k.starts_at < d.until AND {queries.KIND} OFFSET 0
+                AND k.starts_at < d.until AND {KIND} OFFSET 0
         ) k CROSS JOIN LATERAL (
             SELECT h.id FROM care_home_profiles h
-            WHERE h.id = k.care_home_id AND {queries.AT} <@ {queries.CIRCLE}
-                AND {queries.WELCOME} OFFSET 0
+            WHERE h.id = k.care_home_id AND {AT} <@ {CIRCLE}
+                AND {WELCOME} OFFSET 0
         ) h CROSS JOIN LATERAL (
-            SELECT s.id FROM shifts s WHERE s.id = k.id AND {queries.ROOM} OFFSET 0
+            SELECT s.id FROM shifts s WHERE s.id = k.id AND {ROOM} OFFSET 0
         ) s
         LIMIT {ENOUGH}
     ) s) found

@@ -14,7 +14,8 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from vicarity.board.queries import AT, CIRCLE, FITS, HERE, WELCOME, Wanted
+from vicarity.board.phrases import AT, CIRCLE, FITS, HERE, WELCOME
+from vicarity.board.queries import Wanted
 from vicarity.core.lean import Lean
 
 #: How many of a square's newest shifts are looked at: more than anybody reads about.
@@ -41,7 +42,7 @@ def _published(most: int) -> str:
             AND NOT EXISTS (SELECT FROM bookings b
                             WHERE b.shift_id = s.id AND b.worker_id = :worker) OFFSET 0
     ) s ORDER BY h.metres, s.starts_at, s.id LIMIT {most}
-    """  # noqa: S608 - all of it stands above and in the module of the others
+    """  # noqa: S608 - all of it stands above and in the phrases
 
 
 def published(

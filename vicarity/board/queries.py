@@ -19,6 +19,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from vicarity.board.enums import Sort
+from vicarity.board.phrases import AT, CIRCLE, FITS, HERE, MANY, ROOM, WELCOME
 from vicarity.core.lean import Lean
 from vicarity.shift.enums import ShiftKind
 
@@ -69,32 +70,6 @@ class Place:
     starts_at: datetime
     id: UUID
 
-
-#: What a shift must be whenever it is, where an index alone can tell.
-KIND = """k.status = 'open' AND k.hourly_rate >= :min_rate
-    AND (CAST(:roles AS varchar[]) IS NULL OR k.role = ANY(:roles))
-    AND (CAST(:types AS varchar[]) IS NULL OR k.shift_type = ANY(:types))"""
-
-FITS = f"k.starts_at >= :since AND k.starts_at < :until AND {KIND}"
-
-#: One row, of which the planner expects a thousand. It thinks of circles as nearly empty, and would
-#: sooner read and sort all that is in one than walk it in order and stop at the page's end.
-_MANY = "generate_series(1, (SELECT 1)) many"
-
-#: There is room, or the worker has a part in it already.
-ROOM = """(s.confirmed < s.positions OR EXISTS (
-    SELECT FROM bookings b WHERE b.shift_id = s.id AND b.worker_id = :worker
-      AND b.status IN ('applied', 'confirmed')))"""
-
-HERE = "point(CAST(:easting AS float8), CAST(:northing AS float8))"
-AT = "point(h.easting, h.northing)"
-
-CIRCLE = f"circle({HERE}, :metres)"
-
-#: A home is verified, and not one the worker keeps away from.
-WELCOME = """h.verification_status = 'verified'
-    AND NOT EXISTS (SELECT FROM blocks WHERE side = 'worker' AND care_home_id = h.id
-                    AND worker_id = :worker)"""
 
 #: What is shown of a shift that was found.
 _SHOWN = """s.id, s.role, r.name AS role_name, s.starts_at, s.ends_at, s.shift_type,
@@ -165,7 +140,7 @@ def _by_distance(most: int) -> str:
                     CASE WHEN h.metres > CAST(:after AS float8) THEN CAST(:first AS uuid)
                          ELSE CAST(:after_id AS uuid) END)
                 ORDER BY k.starts_at, k.id OFFSET 0
-            ) k JOIN shifts s ON s.id = k.id CROSS JOIN {_MANY}
+            ) k JOIN shifts s ON s.id = k.id CROSS JOIN {MANY}
             WHERE {WELCOME} AND h.metres >= CAST(:after AS float8) AND {ROOM}
             ORDER BY k.starts_at, k.id LIMIT {most}
         ) s
