@@ -73,6 +73,9 @@ def test_the_walk_in_the_readme_works_to_the_letter(started, place):
     said = done.stdout.splitlines()
     counted = re.findall(r'"profile_completion_percentage":(\d+)', done.stdout)
     assert counted == ["20", "50", "75", "100"]
-    milestones = ("/complete-profile", "/dashboard/worker", "pending", "302", "302", "verified")
+    milestones = (
+        *("/complete-profile", "/dashboard/worker", "pending", "302", "302", "verified"),
+        *('"estimated_pay":11550', "not_eligible"),
+    )
     assert [line for line in said if line in milestones] == list(milestones)
     assert "We have checked what you told us about Elm House" in done.stdout

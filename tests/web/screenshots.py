@@ -24,6 +24,10 @@ STATES = (
     ("/complete-profile/2", "Add more qualifications", "complete-profile-pick"),
     ("/care-home/team/invite", "Send invitation", "care-home-team-invite-errors"),
     ("/settings", "Change my password", "settings-errors"),
+    ("/shifts", "Map", "shifts-map"),
+    ("/shifts", "Calendar", "shifts-calendar"),
+    ("/my-shifts", "Month", "my-shifts-month"),
+    ("/care-home/shifts/new", "Publish shift", "care-home-shifts-new-errors"),
 )
 
 #: Whom the demo data has, and nobody, in the order they try to see a page.
@@ -52,8 +56,19 @@ def main():
 def each(addresses):
     """Return every address, that of a step once for each."""
     for address in addresses:
-        steps = STEPS if ":" in address else ("",)
-        yield from (re.sub(r":\w+\??", step, address) for step in steps)
+        steps = STEPS if ":step" in address else ("",)
+        yield from (re.sub(r":step\??", step, address) for step in steps)
+
+
+def found(tab, address):
+    """Return an address with the id of the first thing that its list links to."""
+    if ":id" not in address:
+        return address
+    place, _, rest = address.partition(":id")
+    tab.goto(place.rstrip("/"), wait_until="networkidle")
+    links = tab.evaluate("[...document.links].map(({ pathname }) => pathname)")
+    ids = (re.fullmatch(rf"{place}([0-9a-f-]{{36}})", link) for link in links)
+    return next((match[0] + rest for match in ids if match), address)
 
 
 def tab_of(browser, size, email):
@@ -76,13 +91,14 @@ def tab_of(browser, size, email):
 
 def take(tabs, address, size, button=None, name=None):
     """Keep the page of the first person who is not sent elsewhere, once a button was pressed."""
+    name = name or re.sub(r"[/:]+", "-", address.strip("/")) or "landing"
     for tab in tabs:
-        tab.goto(address, wait_until="networkidle")
-        if tab.evaluate("location.pathname") == address:
+        there = found(tab, address)
+        tab.goto(there, wait_until="networkidle")
+        if ":id" not in there and tab.evaluate("location.pathname") == there:
             if button:
                 tab.get_by_role("button", name=button).first.click()
                 tab.wait_for_timeout(SETTLES)
-            name = name or address.strip("/").replace("/", "-") or "landing"
             tab.screenshot(path=FOLDER / f"{name}-{size}.png", full_page=True)
             return
 
