@@ -30,7 +30,7 @@ def published(board):
     def search(**since):
         now, metres = clock.now(), rules.metres(30)
         wanted = queries.Wanted(
-            uuid4(), EASTING, NORTHING, metres, now, now + timedelta(days=60), None, 0
+            uuid4(), EASTING, NORTHING, metres, now, now + timedelta(days=60), None, None, 0
         )
         cells = rules.cells(EASTING, NORTHING, metres)
         return fresh_queries.published(wanted, cells, now - timedelta(**since), now, 10)

@@ -143,7 +143,10 @@ def test_cancels_a_shift_for_its_home_and_tells_all(
     assert (booked.status, asked.status) == (S.CANCELLED_BY_HOME, S.DECLINED)
     got = mails()
     assert got.keys() == {worker.email, applicant.email, owner.email}
-    assert "We have turned down your application for Elm House" in got[applicant.email].text
+    assert (
+        "At the request of Elm House, we have cancelled the shift you applied for"
+        in got[applicant.email].text
+    )
     assert "Cancelled as you asked: " in got[owner.email].subject
     assert f"https://vicarity.test/care-home/shifts/{shift.id}" in got[owner.email].text
     assert all("The home is flooded." in mail.text for mail in got.values())

@@ -120,6 +120,7 @@ JOBS = {
     "workers_rq.register_sync.follow": "Follow the CQC register",
     "workers_rq.expiry.follow": "Remind of credentials that run out, and mark those that did",
     "workers_rq.reminders.follow": "Look at bookings again the day before, and remind of them",
+    "workers_rq.digests.follow": "Write about new shifts to whoever asked for that",
     "workers_rq.unanswered.follow": "End applications that nobody answered",
     "workers_rq.documents.scan_again": "Scan documents that were missed",
     "workers_rq.documents.purge": "Delete DBS certificates after six months",
