@@ -138,6 +138,15 @@ def check(tab):
     assert barriers(tab) == [], tab.url
 
 
+def everywhere(tab):
+    """Hold the page as it is against that on every screen."""
+    before = tab.viewport_size
+    for width, height in SCREENS.values():
+        tab.set_viewport_size({"width": width, "height": height})
+        check(tab)
+    tab.set_viewport_size(before)
+
+
 def barriers(tab):
     """Return what axe finds on the page as it is."""
     tab.evaluate(AXE.read_text())

@@ -6,7 +6,7 @@ from random import randint
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.conftest import SCREENS, check
+from tests.web.conftest import check, everywhere
 from tests.web.shifts import able, at, home, post
 from tests.web.workers import complete, enter
 
@@ -45,10 +45,7 @@ def test_finds_shifts_in_a_list_on_a_map_and_in_a_calendar(tab, stack, worker, e
     expect(cards(tab).first).to_contain_text("3.1 miles")
     expect(cards(tab).first).to_contain_text("Your passport covers this")
     expect(cards(tab).last).to_contain_text("See what is missing")
-    for width, height in SCREENS.values():
-        tab.set_viewport_size({"width": width, "height": height})
-        check(tab)
-    tab.set_viewport_size({"width": 390, "height": 844})
+    everywhere(tab)
 
     tab.get_by_role("button", name="Filters").click()
     tab.get_by_role("dialog").get_by_label("Night", exact=True).check()
@@ -94,9 +91,7 @@ def test_takes_part_and_says_why_not(tab, stack, worker, elm):
     nurse = post(stack, elm, at(8, 8), role="registered_nurse")
     enter(tab, worker, f"/shifts/{claimed}")
     expect(tab.get_by_role("heading", level=1)).to_have_text("Care assistant")
-    for width, height in SCREENS.values():
-        tab.set_viewport_size({"width": width, "height": height})
-        check(tab)
+    everywhere(tab)
 
     other = tab.context.new_page()
     other.goto(f"/shifts/{beside}")

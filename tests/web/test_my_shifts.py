@@ -8,13 +8,11 @@ from playwright.sync_api import expect
 
 from tests.factories import CARE_HOME
 from tests.stack.visitor import Visitor
-from tests.web.conftest import SCREENS, check
+from tests.web.conftest import check, everywhere
 from tests.web.test_offline import KEPT, READY
 from tests.web.workers import complete, enter
 from vicarity.core import clock
 from vicarity.core.clock import LONDON
-
-every_screen = pytest.mark.parametrize("screen", SCREENS)
 
 ADDRESS = "1 Elm Road, Leeds, LS6 3AB"
 
@@ -86,8 +84,7 @@ def said(days):
     return f"{day:%a} {day.day} {day:%b}"
 
 
-@every_screen
-def test_are_shown_with_what_to_know_on_every_screen(tab, worker, home, book, screen):
+def test_are_shown_with_what_to_know_on_every_screen(tab, worker, home, book):
     booked = book(2, 20, 12)
     applied = book(3, 8, 8, "applied")
     gone = book(4, 8, 8, "cancelled_by_home", "Nobody needs us <b>that</b> day.")
@@ -95,7 +92,7 @@ def test_are_shown_with_what_to_know_on_every_screen(tab, worker, home, book, sc
     enter(tab, worker, "/dashboard/worker")
     expect(tab.get_by_role("region", name="Your next shift")).to_contain_text(ADDRESS)
     tab.get_by_role("heading", name="1 application waiting").wait_for()
-    check(tab)
+    everywhere(tab)
 
     tab.get_by_role("navigation", name="Main").get_by_role("link", name="My shifts").click()
     card = tab.get_by_role("listitem").filter(has_text=f"{said(2)}, 20:00 to 08:00")
@@ -109,12 +106,12 @@ def test_are_shown_with_what_to_know_on_every_screen(tab, worker, home, book, sc
     waiting = tab.get_by_role("listitem").filter(has_text=f"{said(3)}, 08:00 to 16:00")
     expect(waiting).to_contain_text("Elm House answers next.")
     expect(waiting).not_to_contain_text("1 Elm Road")
-    check(tab)
+    everywhere(tab)
 
     tab.get_by_role("link", name="Past", exact=True).click()
     tab.get_by_text("Elm House cancelled your booking.").wait_for()
     assert "part=past" in tab.url
-    check(tab)
+    everywhere(tab)
 
     for path, words in (
         ("/my-shifts?view=week", "Week of"),
@@ -128,7 +125,7 @@ def test_are_shown_with_what_to_know_on_every_screen(tab, worker, home, book, sc
     ):
         tab.goto(path)
         tab.get_by_text(words).first.wait_for()
-        check(tab)
+        everywhere(tab)
 
 
 def test_are_cancelled_with_a_reason_that_the_home_reads(tab, stack, worker, home, book):

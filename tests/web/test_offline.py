@@ -8,13 +8,11 @@ from playwright.sync_api import expect
 from tests.conftest import settings_for
 from tests.embedded.stack import free_port
 from tests.stack.running import eventually
-from tests.web.conftest import SCREENS, check
+from tests.web.conftest import SCREENS, check, everywhere
 from tests.web.releases import Site, copied, release
 from tests.web.test_settings import settled
 from vicarity.embedded import web_app
 from vicarity.factory import create_app
-
-every_screen = pytest.mark.parametrize("screen", SCREENS)
 
 __all__ = ["settled"]
 
@@ -101,22 +99,20 @@ def taken_on(tab, number):
     eventually(lambda: tab.evaluate(CALM))
 
 
-@every_screen
 def test_opens_the_app_without_a_connection(regular, visitor):
     visitor.set_offline(True)
     regular.goto("/register/worker")
 
     regular.get_by_role("heading", name="Your care worker account").wait_for()
     regular.get_by_text("You are offline.").wait_for()
-    check(regular)
+    everywhere(regular)
 
 
-@every_screen
 def test_says_that_a_page_needs_a_connection_and_opens_it_later(regular, visitor):
     visitor.set_offline(True)
     regular.goto("/checks")
     regular.get_by_role("heading", name="You are offline").wait_for()
-    check(regular)
+    everywhere(regular)
 
     visitor.set_offline(False)
     regular.get_by_role("link", name="Try again").click()
@@ -139,13 +135,12 @@ def test_opens_while_the_server_is_away(regular, site):
     site.__enter__()
 
 
-@every_screen
 def test_waits_for_a_connection_before_somebodys_own_page(tab, browser, settled):
     assert tab.evaluate(READY)
     browser.set_offline(True)
     tab.goto("/settings")
     tab.get_by_role("heading", name="You are offline").wait_for()
-    check(tab)
+    everywhere(tab)
 
     browser.set_offline(False)
 

@@ -3,10 +3,8 @@
 import json
 import re
 
-import pytest
-
 from tests.conftest import ROOT
-from tests.web.conftest import SCREENS, check
+from tests.web.conftest import check, everywhere
 from vicarity.embedded import web_app
 
 FINISHED = (
@@ -25,31 +23,25 @@ ACCOUNTS = (
 )
 
 
-every_screen = pytest.mark.parametrize("screen", SCREENS)
-
-
-@every_screen
 def test_have_no_barriers(tab):
     for path in (*FINISHED, *ACCOUNTS, "/nowhere"):
         tab.goto(path)
         tab.get_by_role("heading", level=1).wait_for()
-        check(tab)
+        everywhere(tab)
         assert tab.evaluate("document.documentElement.lang") == "en-GB"
         assert tab.locator("main").count() == 1
         assert " - Vicarity" in tab.title() or path == "/"
 
 
-@every_screen
 def test_have_no_barriers_once_something_is_missing(tab):
     for path in ("/login", "/register/worker", "/register/care-home", "/forgot-password"):
         tab.goto(path)
         tab.locator("form button[type=submit]").click()
         tab.get_by_role("alert").wait_for()
         assert tab.title().startswith("Error: ")
-        check(tab)
+        everywhere(tab)
 
 
-@every_screen
 def test_show_live_figures_and_every_kind_of_qualification(tab):
     tab.goto("/")
 
@@ -57,11 +49,11 @@ def test_show_live_figures_and_every_kind_of_qualification(tab):
     tab.get_by_text("Live figures, counted at").wait_for()
     tab.locator("#qualifications").scroll_into_view_if_needed()
     tab.get_by_text("it verified").or_(tab.get_by_text("None verified yet")).first.wait_for()
-    tab.get_by_role("radio", name="Care homes").check()
+    tab.get_by_role("radio", name="Care homes").everywhere()
     tab.get_by_text("Say which home you are").wait_for()
     tab.get_by_role("button", name="Clinical").click()
     tab.get_by_text("Catheter care").wait_for()
-    check(tab)
+    everywhere(tab)
 
 
 def test_say_so_when_the_figures_are_away(tab):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.document import files
-from tests.web.conftest import SCREENS, check
+from tests.web.conftest import check, everywhere
 from tests.web.workers import complete, decide, enter
 from vicarity.core import clock
 
@@ -112,7 +112,6 @@ def test_says_what_staff_ask_and_what_runs_out(tab, stack, worker):
     expect(first).to_contain_text("Enhanced DBS check")
 
 
-@pytest.mark.parametrize("screen", SCREENS)
 def test_can_be_used_by_everybody_on_every_screen(tab, stack, worker):
     upload(worker)
     soon = clock.today() + timedelta(days=25)
@@ -121,18 +120,18 @@ def test_can_be_used_by_everybody_on_every_screen(tab, stack, worker):
 
     enter(tab, worker, "/dashboard/worker")
     expect(tab.get_by_text(REASON)).to_be_visible()
-    check(tab)
+    everywhere(tab)
     enter_passport = tab.get_by_role("link", name="Enhanced DBS check")
     enter_passport.click()
     expect(tab.get_by_role("heading", name="Enhanced DBS check")).to_be_focused()
     tab.get_by_role("button", name="Open dbs.png").wait_for()
-    check(tab)
+    everywhere(tab)
     tab.get_by_role("button", name="With us 0").click()
     tab.get_by_text("Nothing waits to be checked.").wait_for()
-    check(tab)
+    everywhere(tab)
     tab.get_by_role("button", name="Open dbs.png").click()
     tab.get_by_role("img", name="dbs.png").wait_for()
-    check(tab)
+    everywhere(tab)
 
 
 def test_prints_a_sheet_of_its_own(tab, stack, worker):
@@ -197,13 +196,12 @@ def test_keeps_what_it_knows_when_nothing_answers(tab, stack, worker):
     expect(card(tab)).to_be_visible()
 
 
-@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("path", ["/passport", "/dashboard/worker"])
 def test_says_when_nothing_can_be_shown(tab, worker, path):
     tab.route("**/api/worker/compliance", lambda route: route.fulfill(status=404, json={}))
     enter(tab, worker, path)
     tab.get_by_role("button", name="Try again").wait_for()
-    check(tab)
+    everywhere(tab)
 
     tab.unroute("**/api/worker/compliance")
     tab.get_by_role("button", name="Try again").click()

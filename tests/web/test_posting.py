@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.factories import CARE_HOME
 from tests.stack.visitor import Visitor
-from tests.web.conftest import SCREENS, check
+from tests.web.conftest import check, everywhere
 from tests.web.workers import enter
 from vicarity.core import clock
 from vicarity.core.clock import LONDON
@@ -68,15 +68,6 @@ def apply(stack, shift, worker):
         shift,
         worker.email,
     )
-
-
-def everywhere(tab):
-    """Hold the page as it is against the rules on every screen."""
-    before = tab.viewport_size
-    for width, height in SCREENS.values():
-        tab.set_viewport_size({"width": width, "height": height})
-        check(tab)
-    tab.set_viewport_size(before)
 
 
 def wall(moment):

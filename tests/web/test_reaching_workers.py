@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.conftest import SCREENS, check
+from tests.web.conftest import check, everywhere
 from tests.web.workers import complete, enter
 from vicarity.core import clock
 from vicarity.digest import service as digests
@@ -36,19 +36,18 @@ def link(app, worker):
     return f"/unsubscribe?token={token}"
 
 
-@pytest.mark.parametrize("screen", SCREENS)
 def test_have_no_barriers_on_any_screen(tab, settled, link):
-    tab.get_by_label("Every day").check()
+    tab.get_by_label("Every day").everywhere()
     tab.get_by_role("group", name="Which work").wait_for()
     tab.get_by_role("button", name="Make my calendar link").click()
     tab.get_by_label("Your calendar link").wait_for()
     tab.get_by_text("How to add the link").click()
     tab.evaluate("scrollTo(0, 0)")  # the header may stand over a part of a button
-    check(tab)
+    everywhere(tab)
 
     tab.goto(link)
     tab.get_by_role("heading", name="Stop emails about new shifts?").wait_for()
-    check(tab)
+    everywhere(tab)
 
 
 def test_choose_what_to_hear_of(tab, settled):

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.conftest import SCREENS, check
+from tests.web.conftest import check, everywhere
 from tests.web.homes import Applicant, House
 from tests.web.workers import enter
 
@@ -206,10 +206,8 @@ def test_fits_every_screen(at_home, house, ada, ben):
         "/care-home/shifts/01a20000-0000-7000-8000-000000000000": "There is no such shift",
     }
     tab = at_home("/dashboard/care-home")
-    for width, height in SCREENS.values():
-        tab.set_viewport_size({"width": width, "height": height})
-        for path, shown in pages.items():
-            tab.goto(path)
-            tab.get_by_text(shown).first.wait_for()
-            expect(tab.get_by_text("Loading", exact=True)).to_have_count(0)
-            check(tab)
+    for path, shown in pages.items():
+        tab.goto(path)
+        tab.get_by_text(shown).first.wait_for()
+        expect(tab.get_by_text("Loading", exact=True)).to_have_count(0)
+        everywhere(tab)

@@ -3,10 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.conftest import SCREENS, check
+from tests.web.conftest import check, everywhere
 from tests.web.test_accounts import NEW_PASSWORD, fill_in, register, sign_in
-
-every_screen = pytest.mark.parametrize("screen", SCREENS)
 
 
 @pytest.fixture
@@ -45,16 +43,15 @@ def change(tab, current, new):
     tab.get_by_role("button", name="Change my password").click()
 
 
-@every_screen
 def test_have_no_barriers(tab, settled):
     tab.get_by_text(settled.email).wait_for()
-    check(tab)
+    everywhere(tab)
 
     tab.get_by_role("button", name="Change my password").click()
 
     expect(tab.get_by_role("alert")).to_contain_text("Enter your current password")
     assert tab.title().startswith("Error: ")
-    check(tab)
+    everywhere(tab)
 
 
 def test_are_reached_from_the_header(tab, settled):
@@ -96,12 +93,11 @@ def test_show_what_a_new_password_lacks_and_what_the_server_says_of_it(tab, sett
     expect(tab.get_by_role("alert")).to_contain_text("among the first that people try")
 
 
-@every_screen
 def test_sign_one_other_device_out(tab, settled, elsewhere):
     tab.reload()
     other = tab.get_by_role("button", name="Sign out Chrome on Android")
     other.wait_for()
-    check(tab)
+    everywhere(tab)
 
     other.click()
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.factories import PASSWORD
 from tests.stack.running import address
-from tests.web.conftest import SCREENS, check, tab_in
+from tests.web.conftest import check, everywhere, tab_in
 from tests.web.test_accounts import fill_in
 
 TEAM = "/care-home/team"
@@ -221,16 +221,15 @@ def test_shows_a_colleagues_address_beside_the_answer(manager):
     expect(tab.get_by_role("alert")).to_contain_text("This person is in your team already.")
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_fits_every_screen(screen, manager, invite, open_browser):
-    link, other = invite(address("a-rather-long-address-that-has-to-wrap")), open_browser(screen)
-    check(manager.tab)
+def test_fits_every_screen(manager, invite, open_browser):
+    link, other = invite(address("a-rather-long-address-that-has-to-wrap")), open_browser()
+    everywhere(manager.tab)
     manager.tab.goto(f"{TEAM}/invite")
     manager.tab.get_by_label("Their name").wait_for()
-    check(manager.tab)
+    everywhere(manager.tab)
     other.goto(link)
     other.get_by_label("Choose a password").wait_for()
-    check(other)
+    everywhere(other)
     other.goto("/join")
     other.get_by_role("heading", name="This link does not work").wait_for()
-    check(other)
+    everywhere(other)

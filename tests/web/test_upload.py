@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.document import files
-from tests.web.conftest import SCREENS, check
+from tests.web.conftest import check, everywhere
 from tests.web.workers import complete, enter
 from vicarity.core.uploads import LARGEST_FILE, FileTooLarge
 from vicarity.document.errors import UnsupportedFile
@@ -87,13 +87,12 @@ def test_shows_how_far_it_is_up_to_the_end(tab, box):
     assert len([value for value in seen if 0 < value < 100]) >= 2
 
 
-@pytest.mark.parametrize("screen", SCREENS)
 def test_says_in_the_servers_words_why_a_file_is_refused(tab, box, stack, worker):
-    check(tab)
+    everywhere(tab)
     choose(box, "dbs.pdf", b"I am not a certificate at all", "application/pdf")
 
     expect(box).to_contain_text(UnsupportedFile.__doc__)
-    check(tab)
+    everywhere(tab)
     choose(box, "large.pdf", b"%PDF-" + bytes(LARGEST_FILE), "application/pdf")
     expect(box).to_contain_text(FileTooLarge.__doc__)
     choose(box, "letter.docx", b"PK", "application/vnd.ms-word")
