@@ -11,8 +11,9 @@ const KINDS: Record<ShiftKind, typeof Moon> = {
   night: Moon,
 };
 
-/** `1 mile`, `3.2 miles`. */
-export const miles = (distance: number) => `${distance} ${distance === 1 ? "mile" : "miles"}`;
+/** `1 mile`, `3.2 miles`, and what rounds to nothing. */
+export const miles = (distance: number) =>
+  distance === 0 ? "Under 0.1 miles" : `${distance} ${distance === 1 ? "mile" : "miles"}`;
 
 type Props = {
   shift: Shift;
