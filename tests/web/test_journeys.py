@@ -109,7 +109,19 @@ def ada(stack):
         yield Applicant(stack, http, "Ada", "Finch")
 
 
-def test_fills_a_shift_from_the_posting_to_the_evening_before(house, ada, new_browser):
+@pytest.fixture
+def neighbours(stack, house, ada):
+    """A home and a care worker next door to it, far from everybody else."""
+    with stack.database() as database:
+        for table, person in (("care_home_profiles", house.manager), ("worker_profiles", ada)):
+            database.execute(
+                f"UPDATE {table} SET easting = 90000, northing = 900000"
+                " FROM users WHERE users.id = user_id AND email = %s",
+                [person.email],
+            )
+
+
+def test_fills_a_shift_from_the_posting_to_the_booking(house, ada, neighbours, new_browser):
     desk, phone = tab_in(new_browser("desk")), tab_in(new_browser("phone"))
 
     enter(desk, house.manager, "/care-home/shifts/new")
@@ -121,10 +133,10 @@ def test_fills_a_shift_from_the_posting_to_the_evening_before(house, ada, new_br
     expect(desk.get_by_role("table").get_by_role("link", name="No one yet")).to_be_visible()
 
     enter(phone, ada.visitor, "/shifts")
-    phone.get_by_role("link", name="Care assistant").first.click()
+    phone.get_by_role("article").get_by_role("heading").get_by_role("link").click()
     phone.get_by_label("A word to the home (optional)").fill("I know the house.")
     phone.get_by_role("button", name="Apply", exact=True).click()
-    phone.get_by_text("Applied", exact=True).first.wait_for()
+    phone.get_by_text("You have applied", exact=True).wait_for()
     check(phone)
     assert house.manager.newest_mail(3).subject == "Ada F. would like to work for you"
 

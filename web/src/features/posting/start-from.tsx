@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { Card, Skeleton } from "~/ui/card";
 import { TryAgain } from "~/ui/try-again";
@@ -59,9 +59,11 @@ function useNamed(
 ) {
   const [asked, setAsked] = useSearchParams();
   const id = asked.get("template");
+  const taken = useRef("");
   useEffect(() => {
     const named = id && known?.find((one) => one.id === id);
-    if (!named) return;
+    if (!named || taken.current === id) return;
+    taken.current = id; // the address changes later than the form, which shows itself again
     pick(named);
     setAsked({}, { replace: true });
   });
