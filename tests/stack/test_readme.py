@@ -75,7 +75,7 @@ def test_the_walk_in_the_readme_works_to_the_letter(started, place):
     assert counted == ["20", "50", "75", "100"]
     milestones = (
         *("/complete-profile", "/dashboard/worker", "pending", "302", "302", "verified"),
-        *('"estimated_pay":11550', "not_eligible"),
+        *('"estimated_pay":11550', '"code":"not_eligible"'),
     )
     assert [line for line in said if line in milestones] == list(milestones)
     assert "We have checked what you told us about Elm House" in done.stdout

@@ -49,7 +49,7 @@ def test_show_live_figures_and_every_kind_of_qualification(tab):
     tab.get_by_text("Live figures, counted at").wait_for()
     tab.locator("#qualifications").scroll_into_view_if_needed()
     tab.get_by_text("it verified").or_(tab.get_by_text("None verified yet")).first.wait_for()
-    tab.get_by_role("radio", name="Care homes").everywhere()
+    tab.get_by_role("radio", name="Care homes").check()
     tab.get_by_text("Say which home you are").wait_for()
     tab.get_by_role("button", name="Clinical").click()
     tab.get_by_text("Catheter care").wait_for()

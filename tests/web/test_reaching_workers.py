@@ -37,7 +37,7 @@ def link(app, worker):
 
 
 def test_have_no_barriers_on_any_screen(tab, settled, link):
-    tab.get_by_label("Every day").everywhere()
+    tab.get_by_label("Every day").check()
     tab.get_by_role("group", name="Which work").wait_for()
     tab.get_by_role("button", name="Make my calendar link").click()
     tab.get_by_label("Your calendar link").wait_for()
