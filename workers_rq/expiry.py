@@ -6,36 +6,18 @@ soon. Each batch is kept by itself; two runs at once pass each other's rows by.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 import structlog
 
-from vicarity.core.database import unit_of_work
 from vicarity.qualification import expiry
+from workers_rq.batches import all_of, time_up
 
 BATCH = 1000
-
-#: A run ends after so many seconds, for other jobs wait behind it; the next goes on.
-LONGEST_SECONDS = 10.0
 
 log = structlog.get_logger("vicarity.expiry")
 
 
 def follow() -> None:
     """Mark what has run out, then remind of what soon will."""
-    ends_at = time.monotonic() + LONGEST_SECONDS
-    _all("expired", expiry.expire, ends_at)
-    _all("reminded", expiry.remind, ends_at)
-
-
-def _all(what: str, act: Callable[[int], int], ends_at: float) -> None:
-    """Do one batch after another until nothing is left or the time is up."""
-    handled = 0
-    while time.monotonic() < ends_at:
-        with unit_of_work():
-            found = act(BATCH)
-        handled += found
-        if not found:
-            break
-        log.info("credentials", what=what, handled=handled)
+    ends_at = time_up()
+    for what, act in (("expired", expiry.expire), ("reminded", expiry.remind)):
+        log.info("credentials", what=what, handled=all_of(act, BATCH, ends_at))

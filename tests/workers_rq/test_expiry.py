@@ -8,7 +8,7 @@ from vicarity.core.audit import AuditEvent
 from vicarity.core.outbox import OutboxMessage
 from vicarity.qualification.enums import CredentialStatus
 from vicarity.qualification.events import CredentialExpired, CredentialExpiring
-from workers_rq import expiry
+from workers_rq import batches, expiry
 
 VERIFIED = CredentialStatus.VERIFIED
 ENDS = date(2027, 6, 30)
@@ -194,7 +194,7 @@ def test_goes_on_in_batches_where_it_was_killed(hold, at, session, published, mo
 def test_ends_when_its_time_is_up_and_goes_on_the_next_time(hold, at, monkeypatch):
     rows = [hold(code) for code in CODES]
     with monkeypatch.context() as patch:
-        patch.setattr(expiry, "LONGEST_SECONDS", -1)
+        patch.setattr(batches, "LONGEST_SECONDS", -1)
         at("2027-07-01 12:00")
     untouched = {row.verification_status for row in rows}
 
