@@ -1,6 +1,6 @@
 """What homes see of their shifts, and the rules that new and changed ones are held against.
 
-Rows are locked in one order everywhere: the home, the shift, the worker, the booking.
+Rows are locked in one order everywhere: the home, the worker, the shift, the booking.
 """
 
 from __future__ import annotations
