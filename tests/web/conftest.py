@@ -14,6 +14,7 @@ from tests.factories import PASSWORD
 from tests.stack.fixtures import pytest_runtest_makereport, running, stack, visitor  # noqa: F401
 from tests.stack.running import address
 from tests.web.staff import Verifier
+from tests.web.workers import complete
 from vicarity.embedded import web_app
 
 NAMES = ("chromium", "google-chrome", "chromium-browser")
@@ -122,6 +123,13 @@ def person(stack):  # noqa: F811 - the fixture of that name
             return f"{place}?token={token_in(message)}"
 
     return Person()
+
+
+@pytest.fixture
+def worker(visitor):  # noqa: F811 - the fixture of that name
+    """A care worker whose profile is complete, and of whom nothing is checked."""
+    complete(visitor.joined())
+    return visitor
 
 
 @pytest.fixture

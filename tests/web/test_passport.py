@@ -14,12 +14,6 @@ REASON = "We cannot read the document: it is blurred. Please take a new picture.
 QUESTION = "Which employer signed this?"
 
 
-@pytest.fixture
-def worker(visitor):
-    complete(visitor.joined())
-    return visitor
-
-
 def card(tab, code="CARE_CERTIFICATE"):
     return tab.locator(f"#{code}")
 

@@ -7,17 +7,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.web.conftest import check, everywhere
-from tests.web.workers import complete, enter
+from tests.web.workers import enter
 from vicarity.core import clock
 from vicarity.digest import service as digests
 
 NOTIFICATIONS = "/api/worker/notifications"
-
-
-@pytest.fixture
-def worker(visitor):
-    complete(visitor.joined())
-    return visitor
 
 
 @pytest.fixture

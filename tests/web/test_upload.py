@@ -5,17 +5,11 @@ from playwright.sync_api import expect
 
 from tests.document import files
 from tests.web.conftest import check, everywhere
-from tests.web.workers import complete, enter
+from tests.web.workers import enter
 from vicarity.core.uploads import LARGEST_FILE, FileTooLarge
 from vicarity.document.errors import UnsupportedFile
 
 SLOW = 150 * 1024
-
-
-@pytest.fixture
-def worker(visitor):
-    complete(visitor.joined())
-    return visitor
 
 
 @pytest.fixture
